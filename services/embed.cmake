@@ -1,0 +1,11 @@
+# Writes OUTPUT: the files INPUTS as C++ raw strings under SYMBOL.
+set(text "#include \"services/embedded_file.h\"\n\nnamespace baocao {\nextern const EmbeddedFile ${SYMBOL}[] = {\n")
+set(count 0)
+foreach(input IN LISTS INPUTS)
+  get_filename_component(stem ${input} NAME_WE)
+  file(READ ${input} content)
+  string(APPEND text "    {\"${stem}\", R\"__embedded(${content})__embedded\"},\n")
+  math(EXPR count "${count} + 1")
+endforeach()
+string(APPEND text "};\nextern const unsigned long ${SYMBOL}Count = ${count};\n}  // namespace baocao\n")
+file(WRITE ${OUTPUT} "${text}")
