@@ -20,9 +20,9 @@ struct ReadNumber {
   };
   Kind kind = Kind::kUnreadable;
   Decimal value;
-  bool estimated = false;         // "ước 120"
-  bool percent = false;           // "98,2%"
-  std::string unit;               // a trailing word: "nghìn", "triệu", "tỷ"
+  bool estimated = false;  // "ước 120"
+  bool percent = false;    // "98,2%"
+  std::string unit;        // a trailing word: "nghìn", "triệu", "tỷ"
   Decimal first_reading, second_reading;  // of kAmbiguous
 };
 

@@ -14,7 +14,8 @@ namespace baocao::report {
 // blanks and normal form folded), or ends in a secrecy mark of a document
 // number ("12-BC/TU (Mật)", "05/QĐ-M"). Never by substring: "Quy chế bảo vệ bí
 // mật nhà nước" is an ordinary title.
-bool MarksSecrecy(std::string_view field, const std::vector<std::string>& marks);
+bool MarksSecrecy(std::string_view field,
+                  const std::vector<std::string>& marks);
 
 // Every field of the submission that marks secrecy, as a place a person can
 // find; empty: none.

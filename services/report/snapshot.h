@@ -31,8 +31,8 @@ const v1::SnapshotItem* FindItem(const v1::Snapshot& snapshot,
 // (a retry): items of `base` with a newer revision stay. The seal is not set.
 v1::Snapshot ApplySubmission(const v1::Snapshot& base,
                              const v1::Submission& submission, int32_t revision,
-                             const v1::Verdict& verdict, const EntryFacts& facts,
-                             bool only_older = false);
+                             const v1::Verdict& verdict,
+                             const EntryFacts& facts, bool only_older = false);
 
 // Lays an accepted act over `base`. A confirmation records first_complete_time
 // where it is the first (only complete packages can be confirmed). Retries go
