@@ -5,11 +5,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "grpcpp/server_context.h"
-#include "services/server/errors.h"
+#include "services/server/refusal.h"
 
 namespace baocao::server {
 
@@ -21,7 +22,8 @@ std::string_view RoleName(Role role);
 struct Caller {
   std::string subject;  // `sub`; recorded as author
   Role role = Role::kReader;
-  // Of unit officers: the one unit they act for, and its campaign.
+  // Of unit officers: the one unit they act for, and its campaign. Of others:
+  // the one campaign they are held to, or empty.
   std::string unit;
   std::string campaign;
 
@@ -37,12 +39,12 @@ class Authenticator {
       const std::string& jwks_file);
   virtual ~Authenticator() = default;
 
-  // The caller of `method` ("/baocao.v1.IntakeService/Submit"), or UNAUTHENTICATED
-  // (no, expired, unknown token) or PERMISSION_DENIED (role not in the table) as
-  // a refusal in `*refusal`.
-  virtual absl::StatusOr<Caller> Authorize(const grpc::ServerContextBase& context,
-                                           std::string_view method,
-                                           Refusal* refusal) = 0;
+  // The caller of `method` ("/baocao.v1.IntakeService/Submit"), or
+  // UNAUTHENTICATED (no, expired, unknown token) or PERMISSION_DENIED (role not
+  // in the table) as a refusal in `*refusal`.
+  virtual absl::StatusOr<Caller> Authorize(
+      const grpc::ServerContextBase& context, std::string_view method,
+      Refusal* refusal) = 0;
 };
 
 // Whether the table lets the role call the method. Unknown methods: no.
@@ -51,7 +53,8 @@ bool Allowed(Role role, std::string_view method);
 std::vector<std::string> MethodsInTable();
 
 // Makes an ES256 key pair as JWK (private) and JWKS (public) files, the private
-// one readable by its owner only.
+// one readable by its owner only. Keys that are in the JWKS file stay.
+// ALREADY_EXISTS: the private file is there.
 absl::Status WriteKeyPair(const std::string& private_file,
                           const std::string& jwks_file);
 

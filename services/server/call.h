@@ -2,20 +2,25 @@
 #ifndef BAOCAO_SERVER_CALL_H_
 #define BAOCAO_SERVER_CALL_H_
 
+#include <exception>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/status.h"
+#include "prometheus/registry.h"
 #include "services/server/auth.h"
 #include "services/server/errors.h"
-#include "services/server/host.h"
+#include "services/server/resource_name.h"
 
 namespace baocao::server {
 
-// Makes calls for one service. Thread-safe.
+// Makes calls for one service. Thread-safe. Several gates may share a registry:
+// they count in the same series (baocao_rpc_total, baocao_rpc_seconds).
 class CallGate {
  public:
   CallGate(Authenticator& authenticator, prometheus::Registry& registry);
@@ -29,7 +34,13 @@ class CallGate {
                      Handler&& handler) {
     Pending pending = Begin(context, method);
     if (!pending.allowed) return Finish(pending, pending.refusal);
-    return Finish(pending, handler(pending.caller));
+    grpc::Status status;
+    try {
+      status = handler(static_cast<const Caller&>(pending.caller));
+    } catch (const std::exception& exception) {
+      status = Escaped(pending, exception.what());
+    }
+    return Finish(pending, std::move(status));
   }
 
   // The same in two steps, for callback handlers: Begin, and Finish when the
@@ -38,6 +49,7 @@ class CallGate {
     bool allowed = false;
     Caller caller;
     grpc::Status refusal;
+    // `trace`: the trace id of the caller's "traceparent", or empty.
     std::string method, trace;
     absl::Time start;
   };
@@ -46,21 +58,10 @@ class CallGate {
 
  private:
   struct State;
+  grpc::Status Escaped(const Pending& pending, std::string_view what);
+
   std::unique_ptr<State> state_;
 };
-
-// "campaigns/{campaign}[/units/{unit}[/submissions/{revision}]]".
-struct ResourceName {
-  std::string campaign, unit;
-  int revision = 0;
-};
-// nullopt: malformed.
-std::optional<ResourceName> ParseResourceName(std::string_view name);
-std::string UnitName(std::string_view campaign, std::string_view unit);
-std::string SubmissionName(std::string_view campaign, std::string_view unit,
-                           int revision);
-std::string ActName(std::string_view campaign, std::string_view unit,
-                    long entry);
 
 }  // namespace baocao::server
 

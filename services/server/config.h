@@ -4,21 +4,75 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
 
 #include "CLI/CLI.hpp"
+#include "absl/status/statusor.h"
+#include "services/messages/messages.h"
 #include "services/server/host.h"
 
 namespace baocao::server {
 
+// "redis-password-file" → "BAOCAO_REDIS_PASSWORD_FILE".
+std::string VariableName(std::string_view flag);
+
+// A value that could not be read; CLI11 would stop at the first one.
+void AddValueFault(CLI::App& app, const std::string& flag,
+                   const std::string& value);
+
 // Adds a flag --name with the environment variable BAOCAO_NAME to an app.
 template <typename T>
 CLI::Option* Flag(CLI::App& app, const std::string& name, T& value,
-                  const std::string& help);
+                  const std::string& help) {
+  CLI::App* owner = &app;
+  return app
+      .add_option_function<std::vector<std::string>>(
+          "--" + name,
+          [owner, name, &value](const std::vector<std::string>& given) {
+            T read{};
+            if (CLI::detail::lexical_conversion<T, T>(given, read)) {
+              value = std::move(read);
+            } else {
+              AddValueFault(*owner, name, given.empty() ? "" : given.back());
+            }
+          },
+          help)
+      ->expected(1, CLI::detail::is_mutable_container<T>::value
+                        ? CLI::detail::expected_max_vector_size
+                        : 1)
+      ->envname(VariableName(name));
+}
 
-// Reads the common flags and those that `more` adds. Every fault is printed,
-// not just the first, and the process ends with code 2; --help ends with 0.
+struct ParsedConfig {
+  CommonConfig config;
+  // Every fault, in the order found; with any, `config` is not to be used.
+  std::vector<messages::Text> faults;
+  // What --help prints; empty: not asked for.
+  std::string help;
+};
+
+// Reads the common flags and those that `more` adds, and looks whether the
+// files they name can be used. Prints nothing.
+ParsedConfig ParseArguments(const std::vector<std::string>& arguments,
+                            const std::string& service,
+                            const std::function<void(CLI::App&)>& more = {});
+
+// The same for main: every fault is printed, not just the first, and the
+// process ends with code 2; --help ends with 0.
 CommonConfig ParseCommon(int argc, char** argv, const std::string& service,
                          const std::function<void(CLI::App&)>& more = {});
+
+struct HostPort {
+  std::string host;
+  int port = 0;
+};
+// "127.0.0.1:6379", "redis:6379", "[::1]:6379".
+absl::StatusOr<HostPort> ParseHostPort(const std::string& text);
+
+// The first line of a file; empty for an empty path.
+absl::StatusOr<std::string> ReadPassword(const std::string& file);
 
 }  // namespace baocao::server
 

@@ -16,17 +16,21 @@ namespace baocao::server {
 
 // Flags and BAOCAO_* variables that every service has (see config.h).
 struct CommonConfig {
-  std::string service;                    // "intake"
-  std::string listen = "127.0.0.1:0";     // --listen, BAOCAO_LISTEN
+  std::string service;                         // "intake"
+  std::string listen = "127.0.0.1:0";          // --listen, BAOCAO_LISTEN
   std::string metrics_listen = "127.0.0.1:0";  // --metrics-listen
-  std::vector<std::string> campaigns;     // --campaign (repeated)
-  std::string redis = "127.0.0.1:6379";   // --redis host:port
-  std::string redis_password_file;        // --redis-password-file
-  int redis_replicas = 0;  // --redis-replicas: WAIT for n before a receipt
-  std::string jwks;                       // --jwks
-  std::string test_clock;                 // --test-clock (marks all as test data)
-  std::string ports_file;  // --ports-file: writes {"grpc":…,"metrics":…} once up
-  int drain_seconds = 10;                 // --drain-seconds
+  std::vector<std::string> campaigns;          // --campaign (repeated)
+  std::string redis = "127.0.0.1:6379";        // --redis host:port
+  std::string redis_password_file;             // --redis-password-file
+  // --redis-replicas: replicas that must have a submission before its receipt.
+  int redis_replicas = 0;
+  std::string jwks;  // --jwks
+  // --test-clock: a marked file (clock.h); everything becomes test data.
+  std::string test_clock;
+  // --ports-file: {"service":…,"grpc":…,"metrics":…,"pid":…}, once serving.
+  std::string ports_file;
+  int drain_seconds = 10;          // --drain-seconds
+  std::string log_level = "info";  // --log-level: debug, info, warning, error
 };
 
 // Something that runs beside the gRPC server: workers, followers, timers.
@@ -39,7 +43,8 @@ class Worker {
 };
 
 // Owns the process's life. Signals are blocked by the constructor, so make the
-// host before any thread.
+// host before any thread. A key or clock file that can not be read ends the
+// process with code 2; ParseCommon tells of it earlier.
 class Host {
  public:
   explicit Host(CommonConfig config);
@@ -50,13 +55,23 @@ class Host {
   prometheus::Registry& registry();
   Authenticator& authenticator();
 
-  // Readiness: health "" is SERVING while every named condition is true. Thread-
-  // safe. A condition is false until it is set the first time.
+  // Readiness: health "" is SERVING while every named condition is true. A
+  // condition is named by setting it; name yours before Run (Probe does).
+  // Thread-safe.
   void SetCondition(const std::string& name, bool holds);
+
+  // Where the host listens. Waits until it serves; 0 where it could not.
+  struct Ports {
+    int grpc = 0;
+    int metrics = 0;
+  };
+  Ports WaitForPorts() const;
+  // Ends Run as SIGTERM does. Thread-safe.
+  void Shutdown();
 
   // Serves until SIGTERM or SIGINT: starts workers, listens, then drains: not
   // ready → workers stop → Shutdown(deadline) → exit code. 0: done; other codes
-  // after a fault, which is printed.
+  // after a fault, which is printed. Called once.
   int Run(std::vector<grpc::Service*> services, std::vector<Worker*> workers);
 
  private:

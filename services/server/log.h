@@ -2,11 +2,13 @@
 #ifndef BAOCAO_SERVER_LOG_H_
 #define BAOCAO_SERVER_LOG_H_
 
+#include <cstdint>
 #include <initializer_list>
+#include <string>
 #include <string_view>
 #include <variant>
 
-#include "nlohmann/json_fwd.hpp"
+#include "absl/time/time.h"
 
 namespace baocao::server {
 
@@ -24,6 +26,11 @@ void Log(Level level, std::string_view event,
 
 // Set once in main, before threads.
 void StartLog(std::string_view service, Level least);
+
+// The line itself, ending in "\n"; bytes that are not UTF-8 are replaced.
+std::string LogLine(absl::Time time, std::string_view service, Level level,
+                    std::string_view event,
+                    std::initializer_list<Field> fields);
 
 }  // namespace baocao::server
 

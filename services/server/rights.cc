@@ -1,0 +1,100 @@
+// The one table of RPC × role. What is not in it is not allowed.
+#include <algorithm>
+#include <iterator>
+
+#include "services/server/auth.h"
+
+namespace baocao::server {
+namespace {
+
+constexpr unsigned Bit(Role role) { return 1u << static_cast<int>(role); }
+
+constexpr unsigned kU = Bit(Role::kUnit);
+constexpr unsigned kC = Bit(Role::kCollector);
+constexpr unsigned kR = Bit(Role::kReader);
+constexpr unsigned kO = Bit(Role::kOperator);
+
+struct Right {
+  std::string_view method;
+  unsigned roles;
+};
+
+// Unit officers act for their own unit only: see Caller::MayActFor.
+constexpr Right kRights[] = {
+    {"/baocao.v1.IntakeService/Submit", kU | kC},
+    {"/baocao.v1.IntakeService/GetSubmission", kU | kC},
+    {"/baocao.v1.IntakeService/ListSubmissions", kU | kC},
+    {"/baocao.v1.IntakeService/WatchSubmission", kU | kC},
+    {"/baocao.v1.IntakeService/ConfirmPackage", kU | kC},
+    {"/baocao.v1.IntakeService/RequestCorrection", kC},
+    {"/baocao.v1.IntakeService/ExcludeItems", kC},
+    {"/baocao.v1.IntakeService/RegisterPaperCopy", kC},
+    {"/baocao.v1.IntakeService/ListActs", kU | kC},
+
+    {"/baocao.v1.CampaignService/ListCampaigns", kU | kC | kR | kO},
+    {"/baocao.v1.CampaignService/GetCampaign", kU | kC | kR | kO},
+    {"/baocao.v1.CampaignService/ListUnits", kU | kC | kR | kO},
+    {"/baocao.v1.CampaignService/ListForms", kU | kC | kR | kO},
+    {"/baocao.v1.CampaignService/ExtendDeadline", kC},
+    {"/baocao.v1.CampaignService/CloseCampaign", kC | kO},
+    {"/baocao.v1.CampaignService/ReopenCampaign", kC | kO},
+
+    {"/baocao.v1.ValidationService/CheckSubmission", kU | kC},
+    {"/baocao.v1.ValidationService/ListRules", kU | kC},
+
+    {"/baocao.v1.AggregationService/GetTable", kU | kC | kR},
+    {"/baocao.v1.AggregationService/FreezeTables", kC},
+    {"/baocao.v1.AggregationService/ListFreezes", kC | kR},
+    {"/baocao.v1.AggregationService/ListFreezeDifferences", kC | kR},
+    {"/baocao.v1.AggregationService/ListContributions", kU | kC | kR},
+    {"/baocao.v1.AggregationService/GetProgress", kU | kC | kR | kO},
+    {"/baocao.v1.AggregationService/ListUnitProgress", kU | kC | kR | kO},
+    {"/baocao.v1.AggregationService/WatchProgress", kU | kC | kR | kO},
+    {"/baocao.v1.AggregationService/Verify", kC | kO},
+
+    {"/baocao.v1.NotificationService/WatchEvents", kU | kC | kO},
+    {"/baocao.v1.NotificationService/ListNotifications", kU | kC | kO},
+    {"/baocao.v1.NotificationService/SendReminders", kC},
+    {"/baocao.v1.NotificationService/ListDeadLetters", kO},
+    {"/baocao.v1.NotificationService/RetryDeadLetter", kO},
+};
+
+}  // namespace
+
+bool Allowed(Role role, std::string_view method) {
+  const auto* right =
+      std::find_if(std::begin(kRights), std::end(kRights),
+                   [&](const Right& each) { return each.method == method; });
+  return right != std::end(kRights) && (right->roles & Bit(role)) != 0;
+}
+
+std::vector<std::string> MethodsInTable() {
+  std::vector<std::string> methods;
+  for (const Right& right : kRights) methods.emplace_back(right.method);
+  std::sort(methods.begin(), methods.end());
+  return methods;
+}
+
+std::string_view RoleName(Role role) {
+  switch (role) {
+    case Role::kUnit:
+      return "unit";
+    case Role::kCollector:
+      return "collector";
+    case Role::kReader:
+      return "reader";
+    case Role::kOperator:
+      return "operator";
+  }
+  return "";
+}
+
+bool Caller::MayActFor(std::string_view of_campaign,
+                       std::string_view of_unit) const {
+  // Other roles may be held to one campaign too.
+  if (!campaign.empty() && campaign != of_campaign) return false;
+  if (role != Role::kUnit) return true;
+  return !unit.empty() && !campaign.empty() && unit == of_unit;
+}
+
+}  // namespace baocao::server
