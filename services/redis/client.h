@@ -31,9 +31,11 @@ class Client {
   absl::StatusOr<Reply> Run(const Command& command);
   // One round trip. The outer status is of the connection; replies may be
   // errors each.
-  absl::StatusOr<std::vector<Reply>> RunAll(const std::vector<Command>& commands);
+  absl::StatusOr<std::vector<Reply>> RunAll(
+      const std::vector<Command>& commands);
   // For XREAD BLOCK: waits up to `wait` beyond the command timeout.
-  absl::StatusOr<Reply> RunBlocking(const Command& command, absl::Duration wait);
+  absl::StatusOr<Reply> RunBlocking(const Command& command,
+                                    absl::Duration wait);
   // Runs an embedded script by its file's stem; loads it where the server does
   // not know it (NOSCRIPT).
   absl::StatusOr<Reply> RunScript(std::string_view script,

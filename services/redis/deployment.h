@@ -30,12 +30,14 @@ class Deployment {
   // Takes over a changed campaign folder (an operator's act).
   absl::Status ReplaceDigest(const std::string& campaign_digest);
 
+  // Older ones than those kept are dropped.
   absl::Status PublishPeers(const v1::Peers& peers);
   // Version 0 where none are published.
   absl::StatusOr<v1::Peers> LoadPeers();
 
   // ALREADY_EXISTS: the label is taken.
-  absl::Status Freeze(const v1::Freeze& freeze, const std::vector<v1::Table>& tables);
+  absl::Status Freeze(const v1::Freeze& freeze,
+                      const std::vector<v1::Table>& tables);
   absl::StatusOr<std::vector<v1::Freeze>> ListFreezes();
   // NOT_FOUND: no such label.
   absl::StatusOr<std::vector<v1::Table>> LoadFreeze(const std::string& label);

@@ -2,8 +2,11 @@
 #ifndef BAOCAO_REDIS_EVENTS_H_
 #define BAOCAO_REDIS_EVENTS_H_
 
+#include <compare>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,8 +19,9 @@
 
 namespace baocao::redis {
 
-// Id "<prefix>-<sequence>" in a partition's stream. Sequences are dense within
-// a prefix; a raised prefix means: what was read may be gone, load again.
+// Id "<prefix>-<sequence>" in a partition's stream; 0-0: before the first.
+// Sequences are dense within a prefix and begin at 0, prefixes at 1; a raised
+// prefix means: what was read may be gone, load again.
 struct EventId {
   int64_t prefix = 0;
   int64_t sequence = 0;
@@ -28,6 +32,7 @@ struct EventId {
 struct Position {
   std::map<int, EventId> partitions;
   // Opaque text for clients; nullopt: not such a text.
+  friend bool operator==(const Position&, const Position&) = default;
   std::string ToToken() const;
   static std::optional<Position> FromToken(const std::string& token);
 };
@@ -35,7 +40,7 @@ struct Position {
 struct ReadEvents {
   std::vector<v1::Event> events;  // each with its token set to its place
   Position position;              // behind the last
-  bool gap = false;               // events were trimmed or the prefix raised
+  bool gap = false;  // events were trimmed or the prefix raised: load again
 };
 
 // One campaign's events. Thread-safe.
@@ -46,7 +51,8 @@ class Events {
   // The newest ids now.
   absl::StatusOr<Position> Last();
   // Events behind `position`, oldest first within a partition, waiting up to
-  // `wait` for the first. At most `limit` per partition.
+  // `wait` for the first. At most `limit` per partition. `position` may have
+  // moved without events: some of what a partition tells is for workers only.
   absl::StatusOr<ReadEvents> Read(const Position& position, int limit,
                                   absl::Duration wait);
 
@@ -57,12 +63,26 @@ class Events {
   absl::StatusOr<std::vector<v1::Snapshot>> LoadSnapshots(
       const std::vector<std::string>& units);
 
-  // Stored positions (notification), and trimming behind the least of them.
+  // After a restore, or a failover that may have lost events (an operator's
+  // act): every reader loads again.
+  absl::Status RaisePrefix();
+
+  // Stored positions (notification), and trimming behind the least of them. A
+  // stored position never moves back. Trims at most what lies behind.
   absl::StatusOr<Position> LoadPosition(const std::string& reader);
-  absl::Status StorePosition(const std::string& reader, const Position& position);
+  absl::Status StorePosition(const std::string& reader,
+                             const Position& position);
   absl::Status TrimBehind(const Position& position);
 
  private:
+  // Reads once what lies behind read.position and moves it.
+  absl::Status ReadOnce(int limit, absl::Duration wait, ReadEvents& read);
+  bool IsBehind(const Position& position, const Position& last) const;
+  absl::Status LoadOfPartition(
+      const std::vector<std::string>& units,
+      const std::function<absl::Status(const std::string&, const Reply&)>&
+          each);
+
   Keys keys_;
   Client& client_;
 };

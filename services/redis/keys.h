@@ -30,9 +30,12 @@ class Keys {
   std::string Queue(std::string_view unit) const;     // stream
   // Prefix of its submissions; a revision is appended.
   std::string SubmissionPrefix(std::string_view unit) const;
-  std::string Submission(std::string_view unit, int32_t revision) const;  // hash
-  std::string Act(std::string_view unit, int64_t entry) const;            // hash
-  std::string Snapshot(std::string_view unit) const;  // string
+  std::string Submission(std::string_view unit,
+                         int32_t revision) const;  // hash
+  // Prefix of its acts; an entry number is appended.
+  std::string ActPrefix(std::string_view unit) const;
+  std::string Act(std::string_view unit, int64_t entry) const;  // hash
+  std::string Snapshot(std::string_view unit) const;            // string
 
   // Of a partition.
   std::string Ready(int partition) const;     // zset
@@ -40,6 +43,10 @@ class Keys {
   std::string Dead(int partition) const;      // stream
   std::string Campaign(int partition) const;  // hash: closed, extension:<u>
   std::string Units(int partition) const;     // set of units with a log
+  // "{an-giang-2026:7}:<name>". A script that learns a unit's code only when it
+  // runs (take) gets such prefixes: OfPartition(7, "unit:") + unit =
+  // Unit(unit).
+  std::string OfPartition(int partition, std::string_view name) const;
 
   // Of the campaign: tag "{an-giang-2026}".
   std::string Meta() const;                          // hash
@@ -51,6 +58,9 @@ class Keys {
   std::string Position(std::string_view reader) const;  // hash partition → id
 
  private:
+  std::string OfUnit(std::string_view name, std::string_view unit) const;
+  std::string OfCampaign(std::string_view name) const;
+
   std::string campaign_;
   int partitions_;
 };

@@ -14,8 +14,9 @@
 
 namespace baocao::redis {
 
-// One campaign's outbox: a hash of notifications by id, a sorted set of the
-// pending ones by next try, a sorted set of all by creation. Thread-safe.
+// One campaign's outbox: a hash of notifications by id, sorted sets of the
+// pending ones by next try and by creation, of all by creation, and of each
+// unit's by creation. Thread-safe.
 class OutboxStore {
  public:
   OutboxStore(Keys keys, Client& client);
@@ -31,18 +32,23 @@ class OutboxStore {
   // Up to `limit` pending ones due at `now` (real time).
   absl::StatusOr<std::vector<v1::Notification>> Due(absl::Time now, int limit);
   // Stores the outcome of a try; leaves the pending set unless PENDING.
+  // NOT_FOUND: it was never added.
   absl::Status Update(const v1::Notification& notification);
 
-  absl::StatusOr<std::vector<v1::Notification>> List(const std::string& unit,
-                                                     v1::NotificationState state,
-                                                     int offset, int limit);
+  // Newest first. An empty unit means all, an unspecified state any.
+  absl::StatusOr<std::vector<v1::Notification>> List(
+      const std::string& unit, v1::NotificationState state, int offset,
+      int limit);
   struct Depth {
     int64_t pending = 0;
-    absl::Time oldest;
+    absl::Time
+        oldest;  // creation of the oldest pending one, where there is one
   };
   absl::StatusOr<Depth> PendingDepth();
 
  private:
+  absl::StatusOr<std::vector<v1::Notification>> LoadItems(const Reply& ids);
+
   Keys keys_;
   Client& client_;
 };

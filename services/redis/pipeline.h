@@ -28,13 +28,17 @@ class Pipeline {
 
   // EVALSHA of an embedded script (loaded on every connect). `done` runs once,
   // on the pipeline's thread, and must not block. With `replicas` configured,
-  // it runs after the batch's WAIT.
+  // it runs after the batch's WAIT; too few replicas: UNAVAILABLE. An error of
+  // Redis comes as its status (reply.h). While Redis refuses connections, calls
+  // end at once; while one is being made, they wait for it.
   void RunScript(std::string_view script, std::vector<std::string> keys,
                  std::vector<std::string> arguments,
                  std::function<void(absl::StatusOr<Reply>)> done);
 
   // Connected and scripts loaded.
   bool connected() const;
+  // Options.replicas is set.
+  bool waits_for_replicas() const;
 
  private:
   struct State;

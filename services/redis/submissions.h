@@ -31,11 +31,11 @@ struct Receipt {
 // Why a submission or act was not taken. The message is for logs; `outcome`
 // decides what the caller tells.
 enum class Refused {
-  kOtherContent,   // request id used for another digest; `revision` tells which
-  kStaleBase,      // `revision` is the newest
+  kOtherContent,  // request id used for another digest; `revision` tells which
+  kStaleBase,     // `revision` is the newest
   kClosed,
-  kPending,        // act: entries of the unit are still undecided
-  kMoved,          // act: the seal is no longer the one seen
+  kPending,  // act: entries of the unit are still undecided
+  kMoved,    // act: the seal is no longer the one seen
 };
 
 struct Taken {
@@ -47,19 +47,19 @@ struct Taken {
 struct NewSubmission {
   std::string unit;
   std::string request_id;
-  std::string digest;                // hex
+  std::string digest;  // hex
   std::optional<int32_t> base;
-  absl::Time now;                    // by the campaign's clock
+  absl::Time now;  // by the campaign's clock
   std::string author;
-  std::string payload;               // serialised Submission, uncompressed
+  std::string payload;  // serialised Submission, uncompressed
 };
 
 struct NewAct {
   std::string unit;
   absl::Time now;
   std::string author;
-  std::string seal_seen;             // seal of the snapshot the caller judged
-  bool retry = false;                // no seal needed, may wait behind others
+  std::string seal_seen;  // seal of the snapshot the caller judged
+  bool retry = false;     // no seal needed, may wait behind others
   v1::Act act;
 };
 
@@ -73,6 +73,9 @@ class Submissions {
   // Time stored = max(now, the unit's last).
   void Submit(NewSubmission submission,
               std::function<void(absl::StatusOr<Taken>)> done);
+  // Waits for it; never call it on the pipeline's thread. Closing refuses
+  // confirmations only. FAILED_PRECONDITION: what a retry names is not set
+  // aside (any more); kPending: its last retry is not decided yet.
   absl::StatusOr<Taken> AddAct(const NewAct& act);
 
   // NOT_FOUND: no such revision. The verdict's seal is filled in.
@@ -83,7 +86,8 @@ class Submissions {
   absl::StatusOr<std::vector<v1::SubmissionRecord>> ListSubmissions(
       const std::string& unit, int32_t before, int limit);
   absl::StatusOr<std::vector<v1::ActRecord>> ListActs(const std::string& unit,
-                                                      int64_t before, int limit);
+                                                      int64_t before,
+                                                      int limit);
 
   // Empty message with the unit's code where it has none yet.
   absl::StatusOr<v1::Snapshot> GetSnapshot(const std::string& unit);
@@ -105,7 +109,8 @@ class Submissions {
   };
   absl::StatusOr<std::vector<LogEntry>> ReadLog(const std::string& unit);
 
-  // Campaign state; changes are events too.
+  // Campaign state; changes are events too. Setting what is set already does
+  // nothing. After UNAVAILABLE do it again: it is told once.
   absl::StatusOr<v1::CampaignState> GetState();
   absl::Status ExtendDeadline(const std::string& unit, absl::Time deadline,
                               const std::string& reason, absl::Time now);

@@ -25,11 +25,12 @@ namespace baocao::redis {
 struct LeasedEntry {
   std::string unit;
   int64_t entry = 0;
-  int32_t revision = 0;         // of submissions, and of the one a retry names
-  std::string content_digest;   // hex, as stored at receipt
+  int32_t revision = 0;        // of submissions, and of the one a retry names
+  bool of_act = false;         // an act, also where its payload is left out
+  std::string content_digest;  // hex, as stored at receipt
   absl::Time receive_time;
   std::string author;
-  int tries = 0;                // this one included
+  int tries = 0;  // this one included
   // Exactly one of the two, but neither at the fifth try: set it aside. A
   // payload that can not be read is absent too, with `unreadable` set.
   std::optional<v1::Submission> submission;
@@ -37,18 +38,18 @@ struct LeasedEntry {
   bool unreadable = false;
   // Of a retry: the submission it names.
   std::optional<v1::Submission> retried;
-  v1::Snapshot snapshot;        // before this entry
+  v1::Snapshot snapshot;  // before this entry
   bool set_aside() const { return !submission && !act; }
 };
 
 // What was decided about an entry.
 struct Decision {
   v1::SubmissionState state = v1::SUBMISSION_STATE_DECIDED;
-  v1::Verdict verdict;          // without seal
-  std::string seal;             // report::Seal of it
-  v1::Snapshot snapshot;        // after this entry; entry and seal set
-  v1::Event event;              // token left empty
-  std::string dead_reason;      // of SET_ASIDE
+  v1::Verdict verdict;      // without seal
+  std::string seal;         // report::Seal of it
+  v1::Snapshot snapshot;    // after this entry; entry and seal set
+  v1::Event event;          // token left empty
+  std::string dead_reason;  // of SET_ASIDE
 };
 
 enum class Decided {
@@ -61,7 +62,7 @@ enum class Decided {
 struct QueueDepth {
   std::string unit;
   int64_t entries = 0;
-  absl::Time oldest;            // receipt of the oldest undecided entry
+  absl::Time oldest;  // receipt of the oldest undecided entry
 };
 
 // One campaign's work. Thread-safe.
@@ -76,14 +77,28 @@ class Work {
   // Compare-and-set: `before` is the leased entry's snapshot seal.
   absl::StatusOr<Decided> Decide(const LeasedEntry& leased,
                                  const Decision& decision);
-  // Partitions with events newer than the last call, waiting up to `wait`.
-  // Keeps its place in memory; the first call returns every partition.
+  // Partitions in which something was received since the last call, or in which
+  // a unit is due: put back, or its lease ran out (seen within 200 ms). Waits
+  // up to `wait` for the first; empty: nothing came. It is a hint: another
+  // worker may have taken the work, and what several threads are told, one
+  // gets; take until nothing comes. Keeps its place in memory; the first call
+  // returns every partition.
   absl::StatusOr<std::vector<int>> WaitForWork(absl::Duration wait);
   // Depth of every non-empty queue.
   absl::StatusOr<std::vector<QueueDepth>> Depths();
 
  private:
   struct State;
+  // What the ready sets say.
+  struct Due {
+    std::vector<int> partitions;                     // with a unit due now
+    absl::Duration next = absl::InfiniteDuration();  // until the next one is
+  };
+  absl::StatusOr<Due> LookForDue();
+  // Partitions whose events behind `places` tell work; moves the places on.
+  absl::StatusOr<std::vector<int>> ListenForWork(
+      std::vector<std::string>& places, absl::Duration wait);
+
   Keys keys_;
   Client& client_;
   std::shared_ptr<State> state_;
