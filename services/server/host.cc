@@ -7,9 +7,8 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include <cstdio>
+#include <cerrno>
 #include <cstdlib>
-#include <exception>
 #include <map>
 
 #include "absl/base/thread_annotations.h"
@@ -19,10 +18,10 @@
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/server.h"
 #include "nlohmann/json.hpp"
-#include "prometheus/exposer.h"
 #include "prometheus/gauge.h"
 #include "services/server/file.h"
 #include "services/server/log.h"
+#include "services/server/metrics_port.h"
 
 namespace baocao::server {
 namespace {
@@ -189,19 +188,15 @@ int Host::Run(std::vector<grpc::Service*> services,
 
 int Host::State::Serve(const std::vector<grpc::Service*>& services,
                        const std::vector<Worker*>& workers) {
-  std::unique_ptr<prometheus::Exposer> exposer;
   Ports bound;
-  try {
-    exposer = std::make_unique<prometheus::Exposer>(config.metrics_listen, 2);
-    exposer->RegisterCollectable(registry);
-    const std::vector<int> listening = exposer->GetListeningPorts();
-    if (!listening.empty()) bound.metrics = listening.front();
-  } catch (const std::exception& error) {
+  absl::StatusOr<std::unique_ptr<MetricsPort>> metrics =
+      MetricsPort::Open(config.metrics_listen, registry);
+  if (!metrics.ok()) {
     Log(Level::kError, "metrics port not opened",
-        {{"address", config.metrics_listen},
-         {"error", std::string_view(error.what())}});
+        {{"error", Message(metrics.status())}});
     return 1;
   }
+  bound.metrics = (*metrics)->port();
 
   for (Worker* worker : workers) worker->Start();
   const auto stop_workers = [&] {
