@@ -112,7 +112,8 @@ class Campaign {
   bool Fills(const v1::Unit& unit, const Form& form, int row) const;
   bool OwesPackage(const v1::Unit& unit) const;
   // Sections the unit must write, in outline order.
-  std::vector<const v1::OutlineSection*> OwedSections(const v1::Unit& unit) const;
+  std::vector<const v1::OutlineSection*> OwedSections(
+      const v1::Unit& unit) const;
 
  private:
   void CompileRules();
