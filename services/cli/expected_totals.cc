@@ -64,14 +64,18 @@ void ExpectedTotals::AddListRow(const campaign::Form& form,
       PowerOfTen(kScale);
 }
 
+std::optional<Sum> ExpectedTotals::OwnSum(const campaign::Form& form, int row,
+                                          int column) const {
+  const auto of_form = sums_.find(campaign_.FormIndex(form.key()));
+  if (of_form == sums_.end()) return std::nullopt;
+  const auto found = of_form->second.find({row, column});
+  if (found == of_form->second.end()) return std::nullopt;
+  return found->second;
+}
+
 std::optional<Sum> ExpectedTotals::SumOf(const campaign::Form& form, int row,
                                          int column) const {
-  std::optional<Sum> sum;
-  const auto of_form = sums_.find(campaign_.FormIndex(form.key()));
-  if (of_form != sums_.end()) {
-    const auto found = of_form->second.find({row, column});
-    if (found != of_form->second.end()) sum = found->second;
-  }
+  std::optional<Sum> sum = OwnSum(form, row, column);
   for (const int addend : form.Addends(row)) {
     const std::optional<Sum> part = SumOf(form, addend, column);
     if (part.has_value()) sum = sum.value_or(0) + *part;
@@ -125,8 +129,13 @@ std::optional<std::string> ExpectedTotals::CellOf(const campaign::Form& form,
         return ShareOf(form, row, column);
       case v1::AGGREGATE_RATIO:
         return RatioOf(form, row, column);
-      default:
-        return std::nullopt;
+      default: {
+        // Not added up: stands as the row's one owner gave it.
+        if (form.row(row).owner().empty()) return std::nullopt;
+        const auto owned = OwnSum(form, row, column);
+        if (!owned.has_value()) return std::nullopt;
+        return Canonical(*owned, kScale);
+      }
     }
   }
   const std::optional<Sum> sum = SumOf(form, row, column);

@@ -33,6 +33,9 @@ class ExpectedTotals {
   using Sum = __int128;
   using Key = std::pair<int, int>;  // row, column; -1: number of list rows
 
+  // Of what units entered in the row itself; with the rows it adds.
+  std::optional<Sum> OwnSum(const campaign::Form& form, int row,
+                            int column) const;
   std::optional<Sum> SumOf(const campaign::Form& form, int row,
                            int column) const;
   std::optional<std::string> CellOf(const campaign::Form& form, int row,

@@ -161,7 +161,9 @@ class Drawing {
   std::vector<std::string> FormRow(const v1::Row& row,
                                    const std::vector<int>& columns,
                                    bool lists) const {
-    std::string label = row.label();
+    // Placeholders of what is missing on paper have a normalised label only.
+    std::string label =
+        row.label().empty() ? row.label_normalised() : row.label();
     if (lists) {
       const auto count = cells_.find({row.key(), kRowCount});
       if (count != cells_.end() && count->second->has_value()) {

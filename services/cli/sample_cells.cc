@@ -33,6 +33,13 @@ absl::StatusOr<Decimal> Draw(const campaign::Form& form,
   return Decimal(random.Between(at(*low), at(*high)), decimals);
 }
 
+v1::Mark MarkOf(const std::string& name) {
+  if (name == "nil") return v1::MARK_NIL;
+  if (name == "not-applicable") return v1::MARK_NOT_APPLICABLE;
+  if (name == "not-available") return v1::MARK_NOT_AVAILABLE;
+  return v1::MARK_UNSPECIFIED;
+}
+
 int PowerOf(const std::string& money_unit, int otherwise) {
   return report::MoneyUnitPower(money_unit).value_or(otherwise);
 }
@@ -103,7 +110,9 @@ absl::Status SampleCells::Apply(const samples::CellSample& step,
 absl::Status SampleCells::ApplyTo(const samples::CellSample& step,
                                   const std::string& row,
                                   const std::string& column, Random& random) {
-  const int decimals = form_.column(form_.ColumnIndex(column)).decimals();
+  const int decimals = step.has_decimals()
+                           ? step.decimals()
+                           : form_.column(form_.ColumnIndex(column)).decimals();
   const Key key{row, column};
   std::optional<Decimal> number;
   switch (step.value_case()) {
@@ -161,6 +170,12 @@ absl::Status SampleCells::ApplyTo(const samples::CellSample& step,
       if (!random.Percent(step.blank_percent())) values_[key] = {{}, *text};
       return absl::OkStatus();
     }
+    case samples::CellSample::kMark: {
+      const v1::Mark mark = MarkOf(step.mark());
+      if (mark == v1::MARK_UNSPECIFIED) return Fault(form_, step.mark());
+      if (!random.Percent(step.blank_percent())) values_[key] = {{}, "", mark};
+      return absl::OkStatus();
+    }
     default:
       return Fault(form_, absl::StrCat(row, " ", column));
   }
@@ -171,8 +186,8 @@ absl::Status SampleCells::ApplyTo(const samples::CellSample& step,
     values_.erase(key);
     return absl::OkStatus();
   }
-  values_[key] = {number, "",
-                  number->IsZero() && random.Percent(step.nil_percent())};
+  const bool nil = number->IsZero() && random.Percent(step.nil_percent());
+  values_[key] = {number, "", nil ? v1::MARK_NIL : v1::MARK_UNSPECIFIED};
   return absl::OkStatus();
 }
 
@@ -245,12 +260,15 @@ samples::MoneyUnit SampleCells::MoneyUnit() const {
   samples::MoneyUnit chosen;
   chosen.set_figures(unit_.campaign.spec().money_unit());
   int64_t weights = 0;
-  for (const auto& unit : sample_.money_units()) weights += unit.weight();
+  const auto weight = [&](const samples::MoneyUnit& unit) {
+    return unit_.In(unit.groups()) ? unit.weight() : 0;
+  };
+  for (const auto& unit : sample_.money_units()) weights += weight(unit);
   if (weights > 0) {
     Random random(unit_.seed, {unit_.unit.code(), form_.key(), "money"});
     int64_t at = random.Between(1, weights);
     for (const auto& unit : sample_.money_units()) {
-      if ((at -= unit.weight()) > 0) continue;
+      if ((at -= weight(unit)) > 0) continue;
       chosen = unit;
       break;
     }
@@ -284,7 +302,11 @@ absl::Status SampleCells::Write(v1::FormEntry& entry,
       cell.set_row(row);
       cell.set_column(column.key());
       if (own && !found->second.number.has_value()) {
-        cell.set_text(found->second.text);
+        if (found->second.mark != v1::MARK_UNSPECIFIED) {
+          cell.set_mark(found->second.mark);
+        } else {
+          cell.set_text(found->second.text);
+        }
         *entry.add_cells() = std::move(cell);
         continue;
       }
@@ -294,7 +316,7 @@ absl::Status SampleCells::Write(v1::FormEntry& entry,
         value = value.TimesPowerOfTen(campaign_power - figures);
         entry.set_money_unit(money.named());
       }
-      if (own && found->second.nil) {
+      if (own && found->second.mark != v1::MARK_UNSPECIFIED) {
         cell.set_mark(v1::MARK_NIL);
       } else {
         cell.set_number(value.ToString());
@@ -304,7 +326,7 @@ absl::Status SampleCells::Write(v1::FormEntry& entry,
              std::find(estimated_columns.begin(), estimated_columns.end(),
                        column.key()) != estimated_columns.end()));
       }
-      if (own && form_.AggregateOf(r, c) == v1::AGGREGATE_SUM) {
+      if (own) {
         totals.Add(
             form_, row, column.key(),
             is_money ? value.TimesPowerOfTen(named - campaign_power) : value);

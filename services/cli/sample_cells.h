@@ -40,7 +40,7 @@ class SampleCells {
   struct Value {
     std::optional<report::Decimal> number;
     std::string text;
-    bool nil = false;
+    v1::Mark mark = v1::MARK_UNSPECIFIED;
   };
   struct Reason {
     const samples::JustificationSample* sample;

@@ -141,18 +141,22 @@ class List {
                 decimals)
                 .ToString());
       } else {
-        const auto text =
-            Expand(unit_, sample.template_(), random_,
-                   [&](std::string_view word) -> std::optional<std::string> {
-                     if (word == "serial") return std::to_string(serial_);
-                     if (word.substr(0, 5) == "from ") {
-                       return TextOf(from, word.substr(5));
-                     }
-                     if (word.substr(0, 5) == "with ") {
-                       return TextOf(with, word.substr(5));
-                     }
-                     return std::nullopt;
-                   });
+        const auto text = Expand(
+            unit_, sample.template_(), random_,
+            [&](std::string_view word) -> std::optional<std::string> {
+              if (word == "serial") return std::to_string(serial_);
+              if (word == "index") return std::to_string(row_ + 1);
+              if (word == "letter") {
+                return std::string(1, static_cast<char>('A' + row_ % 26));
+              }
+              if (word.substr(0, 5) == "from ") {
+                return TextOf(from, word.substr(5));
+              }
+              if (word.substr(0, 5) == "with ") {
+                return TextOf(with, word.substr(5));
+              }
+              return std::nullopt;
+            });
         if (!text.ok()) return text.status();
         cell.set_text(*text);
       }
@@ -169,6 +173,7 @@ class List {
     for (int i = 0; i < count;) {
       const bool merges =
           i + 1 < count && random_.Percent(successor.merge_percent());
+      row_ = static_cast<int>(after.size());
       v1::ListRow result;
       const absl::Status made =
           Fill(successor.group(), static_cast<int>(after.size()) + 1,

@@ -12,6 +12,7 @@ namespace baocao::cli {
 // Writes the rows of all lists of `sample` into `entry` and adds what they
 // count to `totals`. Templates know besides (see sample_template.h):
 //   {serial}        grows from row to row, with gaps, as register numbers do
+//   {index} {letter}   number of the row; A, B, C …
 //   {from COLUMN}   of the row this one results from
 //   {with COLUMN}   of the row this one merges with
 absl::Status WriteSampleLists(const SampleUnit& unit,

@@ -1,5 +1,6 @@
 // `token issue`: signs tokens with the deployment's private key.
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
