@@ -27,6 +27,8 @@ struct Caller {
   std::string unit;
   std::string campaign;
 
+  // Whether the campaign's catalogue is theirs to see.
+  bool MaySee(std::string_view campaign) const;
   // Unit officers see and change only their own unit.
   bool MayActFor(std::string_view campaign, std::string_view unit) const;
 };

@@ -74,6 +74,22 @@ absl::StatusOr<HostPort> ParseHostPort(const std::string& text);
 // The first line of a file; empty for an empty path.
 absl::StatusOr<std::string> ReadPassword(const std::string& file);
 
+// redis::Options of the flags that ParseCommon has checked. A template, so that
+// this room need not know Redis.
+template <typename Options>
+Options RedisOptions(const CommonConfig& config) {
+  Options options;
+  if (const auto address = ParseHostPort(config.redis); address.ok()) {
+    options.host = address->host;
+    options.port = address->port;
+  }
+  if (auto password = ReadPassword(config.redis_password_file); password.ok()) {
+    options.password = *std::move(password);
+  }
+  options.replicas = config.redis_replicas;
+  return options;
+}
+
 }  // namespace baocao::server
 
 #endif  // BAOCAO_SERVER_CONFIG_H_

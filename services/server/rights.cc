@@ -89,12 +89,15 @@ std::string_view RoleName(Role role) {
   return "";
 }
 
+bool Caller::MaySee(std::string_view of_campaign) const {
+  // Officers always name a campaign; other roles may be held to one.
+  return campaign.empty() ? role != Role::kUnit : campaign == of_campaign;
+}
+
 bool Caller::MayActFor(std::string_view of_campaign,
                        std::string_view of_unit) const {
-  // Other roles may be held to one campaign too.
-  if (!campaign.empty() && campaign != of_campaign) return false;
-  if (role != Role::kUnit) return true;
-  return !unit.empty() && !campaign.empty() && unit == of_unit;
+  if (!MaySee(of_campaign)) return false;
+  return role != Role::kUnit || (!unit.empty() && unit == of_unit);
 }
 
 }  // namespace baocao::server
