@@ -23,17 +23,6 @@
 namespace baocao::validation {
 namespace {
 
-bool IsAcrossForms(const campaign::LinearInstance& instance) {
-  std::optional<int> form;
-  for (const auto* side : {&instance.left, &instance.right}) {
-    for (const campaign::CellTerm& term : *side) {
-      if (form && *form != term.form) return true;
-      form = term.form;
-    }
-  }
-  return false;
-}
-
 // ISO dates compare as texts.
 bool InEffect(const v1::RuleSpec& rule, const std::string& day) {
   return (rule.effective_from().empty() || rule.effective_from() <= day) &&

@@ -25,43 +25,15 @@ bool LeftEntered(const LinearInstance& instance, const Figures& figures) {
   return false;
 }
 
-// The one row below from which every computed figure of `row` comes; nullopt:
-// the row was entered, or several rows add up to it.
-std::optional<int> OnlySource(const LinearInstance& instance,
-                              const Figures& figures, int form, int row) {
-  const FormValues* values = figures.form(form);
-  if (values == nullptr) return std::nullopt;
-  std::optional<int> source;
-  bool single = true;
-  ForEachTerm(instance, [&](const CellTerm& term) {
-    if (term.form != form || term.row != row || term.column < 0 ||
-        term.list_rows || figures.At(term).entered) {
-      single = false;
-      return;
-    }
-    for (int addend : values->form().Addends(row)) {
-      if (!figures.Compute(form, addend, term.column).has_number()) continue;
-      if (source && *source != addend) single = false;
-      source = addend;
-    }
-  });
-  return single ? source : std::nullopt;
-}
-
-// Whether the rule has the same relation on `row`.
-bool HasInstanceAt(const campaign::Rule& rule, const LinearInstance& like,
-                   int row) {
-  for (const LinearInstance& other : rule.instances) {
-    if (other.left.size() == like.left.size() && !other.left.empty() &&
-        other.left[0].form == like.left[0].form && other.left[0].row == row &&
-        other.left[0].column == like.left[0].column) {
-      return true;
-    }
-  }
-  return false;
-}
-
 }  // namespace
+
+bool IsAcrossForms(const LinearInstance& instance) {
+  bool across = false;
+  ForEachTerm(instance, [&](const CellTerm& term) {
+    across |= term.form != instance.left[0].form;
+  });
+  return across;
+}
 
 const CellTerm* FirstUnderCheck(const LinearInstance& instance,
                                 const std::vector<bool>& under_check) {
@@ -97,19 +69,16 @@ std::optional<LinearBreach> FindBreach(const campaign::Rule& rule,
         return figure.number;
       });
   const campaign::LinearResult& result = breach.result;
-  // "A total without its breakdown": one cell that equals a sum.
+  // "A total without its breakdown": one cell that equals a sum of the form.
   if (result.lone_total) {
-    const bool total = instance.relation == v1::RELATION_EQUAL &&
-                       instance.left.size() == 1 &&
-                       instance.left[0].column >= 0 && !result.left.IsZero() &&
-                       figures.At(instance.left[0]).entered;
+    const bool total =
+        instance.relation == v1::RELATION_EQUAL && instance.left.size() == 1 &&
+        instance.left[0].column >= 0 && !result.left.IsZero() &&
+        !IsAcrossForms(instance) && figures.At(instance.left[0]).entered;
     if (!total) return std::nullopt;
     return breach;
   }
   if (result.silent || result.holds) return std::nullopt;
-  const std::optional<int> source = OnlySource(
-      instance, figures, instance.left[0].form, instance.left[0].row);
-  if (source && HasInstanceAt(rule, instance, *source)) return std::nullopt;
   return breach;
 }
 

@@ -19,14 +19,17 @@ struct LinearBreach {
   campaign::CellTerm cell;
 };
 
+// Whether its terms lie in more than one form.
+bool IsAcrossForms(const campaign::LinearInstance& instance);
+
 // The first term, left side first, whose form is `under_check` (by form index);
 // nullptr: none, so the instance is no business of this submission.
 const campaign::CellTerm* FirstUnderCheck(
     const campaign::LinearInstance& instance,
     const std::vector<bool>& under_check);
 
-// nullopt: it holds, or has nothing to say: a cell it needs is blank or could
-// not be read, or it would only repeat what it says of a row below.
+// nullopt: it holds, or has nothing to say because a cell it needs is blank or
+// could not be read.
 std::optional<LinearBreach> FindBreach(const campaign::Rule& rule,
                                        const campaign::LinearInstance& instance,
                                        const Figures& figures,

@@ -75,6 +75,7 @@ void CheckSection(const campaign::Campaign& campaign,
     out.Add(kNoReason, place, [&] { return say("validation.no_reason"); });
   }
   CheckStyle(campaign, section.text(), place, out);
+  CheckGrouping(campaign, section.text(), place, out);
 }
 
 void CheckProposals(const campaign::Campaign& campaign,
@@ -121,6 +122,7 @@ void CheckProposals(const campaign::Campaign& campaign,
          {&proposal.difficulty(), &proposal.request(),
           &proposal.political_basis(), &proposal.legal_basis()}) {
       CheckStyle(campaign, *text, place, out);
+      CheckGrouping(campaign, *text, place, out);
     }
   }
 }

@@ -11,9 +11,9 @@
 
 namespace baocao::validation {
 
-// The rule's own text filled in, then the catalogue's `id`, then what to do,
-// which depends on the severity. `id` may use {place}, {expected}, {actual},
-// {difference} and {text}.
+// What the rule demands, filled in, within the catalogue's sentence `id` about
+// the figures, and what to do, which depends on the severity. `id` may use
+// {place}, {text}, {expected}, {actual} and {difference}.
 messages::Text SayRule(const campaign::Campaign& campaign,
                        const v1::RuleSpec& rule, std::string_view id,
                        const v1::Place& place, const messages::Text& expected,

@@ -139,21 +139,25 @@ void CheckStyle(const campaign::Campaign& campaign, std::string_view text,
   if (HasOddSpaces(text)) {
     out.Add(kOddSpaces, place, [&] { return say("validation.odd_spaces"); });
   }
-  if (const std::string figure = FigureWithoutGrouping(text); !figure.empty()) {
-    out.Add(
-        kGrouping, place,
-        [&] {
-          std::string grouped = figure;
-          for (int i = static_cast<int>(grouped.size()) - 3; i > 0; i -= 3) {
-            grouped.insert(i, ".");
-          }
-          return SayBoth("validation.grouping",
-                         Argument("place", PlaceName(campaign, place)),
-                         Argument("expected", grouped),
-                         Argument("actual", figure));
-        },
-        {}, figure);
+}
+
+void CheckGrouping(const campaign::Campaign& campaign, std::string_view text,
+                   const v1::Place& place, ItemFindings& out) {
+  const std::string figure = FigureWithoutGrouping(text);
+  if (figure.empty()) return;
+  std::string grouped = figure;
+  for (int i = static_cast<int>(grouped.size()) - 3; i > 0; i -= 3) {
+    grouped.insert(i, ".");
   }
+  out.Add(
+      kGrouping, place,
+      [&] {
+        return SayBoth("validation.grouping",
+                       Argument("place", PlaceName(campaign, place)),
+                       Argument("expected", grouped),
+                       Argument("actual", figure));
+      },
+      grouped, figure);
 }
 
 }  // namespace baocao::validation

@@ -30,6 +30,10 @@ std::string FigureWithoutGrouping(std::string_view text);
 void CheckStyle(const campaign::Campaign& campaign, std::string_view text,
                 const v1::Place& place, ItemFindings& out);
 
+// Of narrative only: in cells a long number is as often the number of a paper.
+void CheckGrouping(const campaign::Campaign& campaign, std::string_view text,
+                   const v1::Place& place, ItemFindings& out);
+
 }  // namespace baocao::validation
 
 #endif  // BAOCAO_VALIDATION_STYLE_H_

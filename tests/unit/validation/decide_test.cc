@@ -1,0 +1,195 @@
+#include "services/validation/decide.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "services/report/digest.h"
+#include "services/report/item.h"
+#include "services/report/snapshot.h"
+#include "tests/unit/validation/compact_form.h"
+#include "tests/unit/validation/small_campaign.h"
+
+namespace baocao::validation {
+namespace {
+
+using ::testing::SizeIs;
+
+Entry SubmissionEntry(const v1::Submission& submission,
+                      const v1::Snapshot& before, int revision) {
+  Entry entry;
+  entry.unit = "30292";
+  entry.entry = before.entry() + 1;
+  entry.revision = revision;
+  entry.content_digest = report::Digest(submission);
+  entry.receive_time = SomeTime();
+  entry.author = "canbo-30292";
+  entry.submission = submission;
+  entry.snapshot = before;
+  return entry;
+}
+
+Entry ActEntry(const v1::Act& act, const v1::Snapshot& before) {
+  Entry entry;
+  entry.unit = "30292";
+  entry.entry = before.entry() + 1;
+  entry.of_act = true;
+  entry.content_digest = report::Digest(act);
+  entry.receive_time = SomeTime();
+  entry.act = act;
+  entry.snapshot = before;
+  return entry;
+}
+
+EntryDecision DecideSmall(const Entry& entry) {
+  const Checker checker(SmallCampaign());
+  Budget budget = Budget::Unlimited();
+  auto decision = Decide(checker, Peers(), entry, SomeTime(), budget);
+  EXPECT_TRUE(decision.ok()) << decision.status();
+  return *std::move(decision);
+}
+
+const v1::FormEntry& FormIn(const v1::Snapshot& snapshot,
+                            std::string_view key) {
+  static const v1::FormEntry kNone;
+  const v1::SnapshotItem* item = report::FindItem(snapshot, key);
+  return item == nullptr ? kNone : item->form();
+}
+
+TEST(DecideTest, ASubmissionBecomesVerdictSnapshotSealAndEvent) {
+  const Entry entry = SubmissionEntry(
+      ReadCompact("KN KN.II.2:c1=1 KN.II:c2=5 / VB VB.9:c1=1"), {}, 1);
+  const EntryDecision decision = DecideSmall(entry);
+  EXPECT_EQ(decision.state, v1::SUBMISSION_STATE_DECIDED);
+  EXPECT_EQ(decision.verdict.outcome(), v1::OUTCOME_PARTLY_ACCEPTED);
+  EXPECT_EQ(decision.seal,
+            report::Seal("", 1, entry.content_digest, decision.verdict));
+  EXPECT_EQ(decision.snapshot.entry(), 1);
+  EXPECT_EQ(decision.snapshot.unit(), "30292");
+  EXPECT_EQ(decision.snapshot.seal(), decision.seal);
+  EXPECT_THAT(decision.snapshot.items(), SizeIs(1));
+  EXPECT_EQ(decision.event.kind(), v1::EVENT_KIND_DECIDED);
+  EXPECT_EQ(decision.event.outcome(), v1::OUTCOME_PARTLY_ACCEPTED);
+  EXPECT_EQ(decision.event.revision(), 1);
+  EXPECT_EQ(decision.event.errors(), 1);
+  EXPECT_EQ(decision.event.warnings(), 1) << Rules(decision.verdict);
+}
+
+TEST(DecideTest, ARejectedSubmissionChangesNothingButTheEntryNumber) {
+  const v1::Snapshot before = Accepted(ReadCompact("KN KN.II.2:c1=1"));
+  const EntryDecision decision =
+      DecideSmall(SubmissionEntry(ReadCompact("KN KN.II.2:c1=-1"), before, 2));
+  EXPECT_EQ(decision.verdict.outcome(), v1::OUTCOME_REJECTED);
+  EXPECT_EQ(decision.snapshot.entry(), 2);
+  EXPECT_EQ(decision.snapshot.revision(), 2);
+  EXPECT_EQ(decision.snapshot.digest(), before.digest());
+}
+
+TEST(DecideTest, DecidingAgainGivesTheSame) {
+  const Entry entry =
+      SubmissionEntry(ReadCompact("KN KN.II.2:c1=1 KN.II:c2=5"), {}, 1);
+  EXPECT_EQ(DecideSmall(entry).seal, DecideSmall(entry).seal);
+  EXPECT_EQ(report::Serialise(DecideSmall(entry).snapshot),
+            report::Serialise(DecideSmall(entry).snapshot));
+}
+
+TEST(DecideTest, AnAcceptedActHappensAndIsTold) {
+  const v1::Snapshot before = Accepted(ReadCompact("KN KN.II.2:c1=1"));
+  v1::Act act;
+  act.mutable_exclude()->set_reason("Trùng.");
+  *act.mutable_exclude()->add_items() = *report::ParseItemKey("form/KN");
+  const EntryDecision decision = DecideSmall(ActEntry(act, before));
+  EXPECT_EQ(decision.event.kind(), v1::EVENT_KIND_EXCLUDED);
+  EXPECT_EQ(decision.event.reason(), "Trùng.");
+  EXPECT_EQ(decision.event.outcome(), v1::OUTCOME_ACCEPTED);
+  EXPECT_TRUE(decision.snapshot.items(0).has_exclusion());
+  EXPECT_EQ(decision.snapshot.revision(), 1) << "acts are no revisions";
+}
+
+TEST(DecideTest, ARefusedActIsOnlyDecided) {
+  v1::Act act;
+  act.mutable_confirm()->set_snapshot_digest("đã đổi");
+  const EntryDecision decision = DecideSmall(ActEntry(act, {}));
+  EXPECT_EQ(decision.verdict.outcome(), v1::OUTCOME_REJECTED);
+  EXPECT_EQ(decision.event.kind(), v1::EVENT_KIND_DECIDED);
+  EXPECT_THAT(decision.snapshot.confirmations(), SizeIs(0));
+  EXPECT_EQ(decision.snapshot.entry(), 1);
+}
+
+TEST(DecideTest, ASetAsideEntryChangesNothingAndSaysSo) {
+  const v1::Snapshot before = Accepted(ReadCompact("KN KN.II.2:c1=1"));
+  Entry entry = SubmissionEntry(ReadCompact("KN KN.II.2:c1=2"), before, 2);
+  entry.submission.reset();
+  const EntryDecision decision =
+      SetAside(*SmallCampaign(), entry, 5, SomeTime());
+  EXPECT_EQ(decision.state, v1::SUBMISSION_STATE_SET_ASIDE);
+  EXPECT_EQ(decision.event.kind(), v1::EVENT_KIND_SET_ASIDE);
+  EXPECT_EQ(decision.event.revision(), 2);
+  EXPECT_EQ(decision.snapshot.digest(), before.digest());
+  EXPECT_EQ(decision.snapshot.revision(), 2);
+  EXPECT_EQ(decision.snapshot.seal(), decision.seal);
+  EXPECT_FALSE(decision.dead_reason.empty());
+}
+
+Entry RetryEntry(const v1::Submission& retried, int revision,
+                 const v1::Snapshot& before) {
+  v1::Act act;
+  act.mutable_retry()->set_revision(revision);
+  Entry entry = ActEntry(act, before);
+  entry.revision = revision;
+  entry.retried = retried;
+  return entry;
+}
+
+TEST(DecideTest, ARetryNeverPutsAnOlderItemOverANewerOne) {
+  // Revision 1 was set aside; revision 2 brought KN since.
+  const v1::Submission old =
+      ReadCompact("KN KN.II.2:c1=1 / TC money=\"đồng\" TC.I.2.a:so=7");
+  const v1::Snapshot before = Accepted(ReadCompact("KN KN.II.2:c1=2"), 2);
+  const EntryDecision decision = DecideSmall(RetryEntry(old, 1, before));
+  EXPECT_EQ(decision.verdict.outcome(), v1::OUTCOME_PARTLY_ACCEPTED);
+  EXPECT_EQ(FormIn(decision.snapshot, "form/KN").cells(0).number(), "2");
+  EXPECT_EQ(FormIn(decision.snapshot, "form/TC").cells(0).number(), "7");
+  EXPECT_THAT(Of(decision.verdict, "superseded"), SizeIs(1));
+  EXPECT_EQ(decision.event.kind(), v1::EVENT_KIND_RETRIED);
+  EXPECT_EQ(decision.event.revision(), 1);
+  EXPECT_EQ(decision.snapshot.revision(), 2);
+}
+
+TEST(DecideTest, ARetryIsCheckedAgainstTheNewerItemsThatStay) {
+  // The newer KN counts one document; the older VB lists two.
+  const v1::Submission old =
+      ReadCompact("VB [a VB.1 so=\"1-CV/X\"] [b VB.1 so=\"2-CV/X\"]");
+  const v1::Snapshot before = Accepted(ReadCompact("KN KN.II.1:c1=1"), 2);
+  const EntryDecision decision = DecideSmall(RetryEntry(old, 1, before));
+  EXPECT_EQ(decision.verdict.outcome(), v1::OUTCOME_REJECTED);
+  EXPECT_THAT(Of(decision.verdict, "X-1"), SizeIs(1));
+}
+
+TEST(DecideTest, ARetryOfNothingIsRefused) {
+  Entry entry = RetryEntry({}, 9, {});
+  entry.retried.reset();
+  const EntryDecision decision = DecideSmall(entry);
+  EXPECT_EQ(decision.verdict.outcome(), v1::OUTCOME_REJECTED);
+  EXPECT_EQ(decision.snapshot.entry(), 1);
+}
+
+TEST(DecideTest, ASpentBudgetDecidesNothing) {
+  const Checker checker(SmallCampaign());
+  Budget budget = Budget::OfSteps(1);
+  const auto decision = Decide(
+      checker, Peers(), SubmissionEntry(ReadCompact("KN KN.II.2:c1=1"), {}, 1),
+      SomeTime(), budget);
+  EXPECT_EQ(decision.status().code(), absl::StatusCode::kDeadlineExceeded);
+}
+
+TEST(DecideTest, AUnitThatIsNotInTheCampaignCanNotBeDecided) {
+  const Checker checker(SmallCampaign());
+  Budget budget = Budget::Unlimited();
+  Entry entry = SubmissionEntry(v1::Submission(), {}, 1);
+  entry.unit = "99999";
+  EXPECT_EQ(Decide(checker, Peers(), entry, SomeTime(), budget).status().code(),
+            absl::StatusCode::kFailedPrecondition);
+}
+
+}  // namespace
+}  // namespace baocao::validation
