@@ -18,7 +18,8 @@ namespace baocao::intake {
 
 // Submit hands over to the pipeline and gives its thread back, so that one
 // fsync serves many receipts; the other methods wait for Redis. Everything
-// given outlives the service, and the pipeline ends before the service does.
+// given outlives the service; no Submit is in hand any more once the server is
+// shut down.
 class IntakeService final : public v1::IntakeService::WithCallbackMethod_Submit<
                                 v1::IntakeService::Service> {
  public:

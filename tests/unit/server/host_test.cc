@@ -17,6 +17,7 @@
 #include "services/server/file.h"
 #include "services/server/probe.h"
 #include "tests/unit/server/generic_call.h"
+#include "tests/unit/server/health.h"
 #include "tests/unit/server/live_server.h"
 #include "tests/unit/server/scratch_folder.h"
 
@@ -106,32 +107,6 @@ class HostTest : public testing::Test {
     return text;
   }
 
-  // SERVING: 1, NOT_SERVING: 2; -1: no such name. (Health's answer is field 1.)
-  int Health(const std::shared_ptr<grpc::Channel>& channel,
-             const std::string& name) {
-    grpc::GenericStub stub(channel);
-    grpc::ClientContext context;
-    grpc::CompletionQueue queue;
-    std::string request;
-    if (!name.empty()) {
-      request = absl::StrCat("\x0a", std::string(1, char(name.size())), name);
-    }
-    grpc::Slice slice(request);
-    auto call = stub.PrepareUnaryCall(&context, "/grpc.health.v1.Health/Check",
-                                      grpc::ByteBuffer(&slice, 1), &queue);
-    call->StartCall();
-    grpc::ByteBuffer response;
-    grpc::Status status;
-    call->Finish(&response, &status, nullptr);
-    void* tag;
-    bool ok;
-    queue.Next(&tag, &ok);
-    if (!status.ok()) return -1;
-    grpc::Slice bytes;
-    EXPECT_TRUE(response.DumpToSingleSlice(&bytes).ok());
-    return bytes.size() == 2 ? bytes.begin()[1] : 0;
-  }
-
   ScratchFolder folder_;
   CommonConfig config_;
 };
@@ -219,16 +194,16 @@ TEST_F(HostTest, ReadinessFollowsEveryCondition) {
   host.SetCondition("redis", false);
   LiveServer server(host, {&service});
   const auto channel = server.Channel();
-  EXPECT_EQ(Health(channel, ""), 2);
-  EXPECT_EQ(Health(channel, "live"), 1);
+  EXPECT_EQ(HealthOf(channel, ""), 2);
+  EXPECT_EQ(HealthOf(channel, "live"), 1);
   host.SetCondition("campaign", true);
-  EXPECT_EQ(Health(channel, ""), 2);
+  EXPECT_EQ(HealthOf(channel, ""), 2);
   host.SetCondition("redis", true);
-  EXPECT_EQ(Health(channel, ""), 1);
+  EXPECT_EQ(HealthOf(channel, ""), 1);
   host.SetCondition("redis", false);
-  EXPECT_EQ(Health(channel, ""), 2);
-  EXPECT_EQ(Health(channel, "live"), 1);
-  EXPECT_EQ(Health(channel, "unknown"), -1);
+  EXPECT_EQ(HealthOf(channel, ""), 2);
+  EXPECT_EQ(HealthOf(channel, "live"), 1);
+  EXPECT_EQ(HealthOf(channel, "unknown"), -1);
 }
 
 TEST_F(HostTest, ReflectionIsOpen) {
@@ -313,12 +288,12 @@ TEST_F(HostTest, AProbeTellsReadinessAndChangesIt) {
   });
   LiveServer server(host, {}, {&probe});
   const auto channel = server.Channel();
-  EXPECT_EQ(Health(channel, ""), 2);
+  EXPECT_EQ(HealthOf(channel, ""), 2);
   fine = true;
   const absl::Time until = absl::Now() + absl::Seconds(10);
-  while (Health(channel, "") != 1 && absl::Now() < until) {
+  while (HealthOf(channel, "") != 1 && absl::Now() < until) {
   }
-  EXPECT_EQ(Health(channel, ""), 1);
+  EXPECT_EQ(HealthOf(channel, ""), 1);
 }
 
 }  // namespace
