@@ -21,8 +21,10 @@ KnownNames NamesOf(const CampaignFiles& files) {
                   [](const auto& form) { return form.is_read(); });
   const v1::CampaignSpec& spec = files.campaign.spec;
   for (const v1::ReportingClass& each : spec.classes()) {
-    known.classes.insert(each.id());
-    if (!each.owes_package()) known.supplying_classes.insert(each.id());
+    const bool is_new = known.classes.insert(each.id()).second;
+    if (is_new && !each.owes_package()) {
+      known.supplying_classes.insert(each.id());
+    }
   }
   for (const auto& section : spec.outline()) {
     known.sections.insert(section.id());
@@ -33,7 +35,10 @@ KnownNames NamesOf(const CampaignFiles& files) {
   for (const UnitLine& line : files.units.units) {
     known.class_of_unit.emplace(line.unit.code(), line.unit.reporting_class());
   }
-  for (const auto& form : files.forms) known.forms.emplace_back(form.spec);
+  // One for each file; half of a form would only give more faults.
+  for (const auto& form : files.forms) {
+    known.forms.emplace_back(form.is_read() ? form.spec : v1::FormSpec());
+  }
   return known;
 }
 

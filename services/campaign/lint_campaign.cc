@@ -119,7 +119,8 @@ class CampaignLinter {
                                               const std::string& text) const {
     const auto zone = ParseOffset(spec_.utc_offset());
     const auto day = report::ParseIsoDate(text);
-    if (day.has_value() && zone.has_value()) {
+    if (day.has_value()) {
+      if (!zone.has_value()) return std::nullopt;
       return absl::FromCivil(*day, *zone);
     }
     return ReadInstant(spot, field, text, true);

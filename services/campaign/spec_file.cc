@@ -91,20 +91,6 @@ std::string Joined(const std::vector<std::string>& words) {
   return out;
 }
 
-// Byte offset of the parser's position, which counts tabs to stops of eight.
-size_t OffsetOf(std::string_view content, int line, int column) {
-  size_t offset = 0;
-  for (; line > 0; --line) {
-    const size_t end = content.find('\n', offset);
-    if (end == content.npos) return content.size();
-    offset = end + 1;
-  }
-  for (int at = 0; at < column && offset < content.size(); ++offset) {
-    at = content[offset] == '\t' ? at + 8 - at % 8 : at + 1;
-  }
-  return offset;
-}
-
 // Turns what the parser says into faults, with the place of the word meant:
 // the parser reports where it stood after reading it.
 class FaultCollector : public google::protobuf::io::ErrorCollector {
@@ -115,23 +101,17 @@ class FaultCollector : public google::protobuf::io::ErrorCollector {
 
   void AddError(int line, google::protobuf::io::ColumnNumber column,
                 const std::string& detail) override {
-    line = std::max(line, 0);
-    column = std::max(column, 0);
     std::string word;
-    const messages::Text text = Explain(detail, word);
-    const size_t reported = OffsetOf(content_, line, column);
+    messages::Text text = Explain(detail, word);
+    const size_t reported =
+        OffsetOf(content_, std::max(line, 0), std::max(column, 0));
     const size_t found =
         word.empty() ? content_.npos : content_.rfind(word, reported);
-    if (found == content_.npos) {
-      faults_.push_back(Fault{file_, line + 1, column + 1, text});
-      return;
-    }
-    const std::string_view before = content_.substr(0, found);
-    const size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
-    const auto number = std::count(before.begin(), before.end(), '\n');
-    faults_.push_back(Fault{file_, static_cast<int>(number) + 1,
-                            static_cast<int>(found - line_begin) + 1, text});
-    if (unknown_value_) value_offset_ = found;
+    const TextPosition position =
+        PositionOf(content_, found == content_.npos ? reported : found);
+    faults_.push_back(
+        Fault{file_, position.line, position.column, std::move(text)});
+    if (unknown_value_ && found != content_.npos) value_offset_ = found;
   }
   // Unknown fields are warnings, so that reading goes on.
   void AddWarning(int line, google::protobuf::io::ColumnNumber column,
@@ -222,8 +202,8 @@ bool CheckEncoding(const std::string& file, std::string_view content,
     ++number;
     if (!report::IsValidUtf8(line)) {
       valid = false;
-      faults.push_back(Fault{file, number,
-                             static_cast<int>(FirstBadByte(line)) + 1,
+      const std::string_view good = line.substr(0, FirstBadByte(line));
+      faults.push_back(Fault{file, number, report::CountCodePoints(good) + 1,
                              messages::Say("campaign.not_utf8")});
     } else if (!report::IsNfc(line)) {
       faults.push_back(

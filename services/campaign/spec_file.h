@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "google/protobuf/text_format.h"
@@ -31,15 +32,17 @@ std::unique_ptr<LocationTree> ReadText(const std::string& file,
 template <typename Spec>
 struct SpecFile {
   std::string file;
+  std::string content;
   Spec spec;
   std::unique_ptr<LocationTree> tree;  // null: could not be read
 
-  void Read(const std::string& content, std::vector<Fault>& faults) {
+  void Read(std::string text, std::vector<Fault>& faults) {
+    content = std::move(text);
     tree = ReadText(file, content, spec, faults);
   }
   bool is_read() const { return tree != nullptr; }
   Spot ToSpot(std::vector<Fault>& faults) const {
-    return Spot(file, Spec::descriptor(), tree.get(), &faults);
+    return Spot(file, content, Spec::descriptor(), tree.get(), &faults);
   }
 };
 
