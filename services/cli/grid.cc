@@ -11,6 +11,8 @@ namespace {
 constexpr int kNarrowest = 10;
 // Lines a heading should not exceed where there is room.
 constexpr int kHeadingLines = 6;
+// Headings up to this stand on one line where there is room.
+constexpr int kShortHeading = 14;
 
 // A drawing area of glyphs. Lines are drawn as strokes and become the right
 // corner and crossing by themselves.
@@ -144,8 +146,10 @@ std::vector<int> Grid::Widths(int total) const {
   }
   for (const Heading& heading : headings_) {
     if (heading.columns > 1) continue;
-    const int wanted = std::max(LongestWord(heading.text),
-                                DisplayWidth(heading.text) / kHeadingLines + 1);
+    const int width = DisplayWidth(heading.text);
+    const int wanted =
+        std::max({LongestWord(heading.text), std::min(width, kShortHeading),
+                  width / kHeadingLines + 1});
     preferred[heading.column] = std::max(preferred[heading.column], wanted);
   }
   int room = total - std::accumulate(widths.begin(), widths.end(), 0) -

@@ -51,7 +51,8 @@ std::string RenderRefusal(const grpc::Status& status, std::string_view locale) {
     absl::StrAppend(&violations, "\n  • ", field, field.empty() ? "" : ": ",
                     InLocale(description, locale));
   };
-  for (const auto& detail : Details(status).details()) {
+  const google::rpc::Status details = Details(status);
+  for (const auto& detail : details.details()) {
     google::rpc::LocalizedMessage message;
     google::rpc::BadRequest bad;
     google::rpc::PreconditionFailure failure;
@@ -92,7 +93,8 @@ std::string RenderRefusal(const grpc::Status& status, std::string_view locale) {
 }
 
 std::optional<absl::Duration> RetryAfter(const grpc::Status& status) {
-  for (const auto& detail : Details(status).details()) {
+  const google::rpc::Status details = Details(status);
+  for (const auto& detail : details.details()) {
     google::rpc::RetryInfo retry;
     if (detail.UnpackTo(&retry)) {
       return absl::Seconds(retry.retry_delay().seconds()) +

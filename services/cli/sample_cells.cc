@@ -321,7 +321,7 @@ absl::Status SampleCells::Write(v1::FormEntry& entry,
       } else {
         cell.set_number(value.ToString());
         cell.set_estimated(
-            estimates && form_.IsNumeric(c) &&
+            estimates && !value.IsZero() && form_.IsNumeric(c) &&
             (estimated_columns.empty() ||
              std::find(estimated_columns.begin(), estimated_columns.end(),
                        column.key()) != estimated_columns.end()));

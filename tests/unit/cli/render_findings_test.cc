@@ -1,0 +1,79 @@
+#include "services/cli/render_findings.h"
+
+#include <gtest/gtest.h>
+
+#include "google/protobuf/text_format.h"
+
+namespace baocao::cli {
+namespace {
+
+v1::Verdict Parse(const char* text) {
+  v1::Verdict verdict;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &verdict));
+  return verdict;
+}
+
+TEST(RenderFindingsTest, GroupsByItemWithPlaceExpectedAndActual) {
+  const v1::Verdict verdict = Parse(R"pb(
+    outcome: OUTCOME_PARTLY_ACCEPTED
+    items {
+      item { form: "1B" }
+      accepted: true
+    }
+    items { item { form: "13B" } }
+    findings {
+      rule: "R13B-2"
+      severity: SEVERITY_JUSTIFY
+      place { form: "13B" row: "13B.II" column: "c1" }
+      message_vi: "Dòng II không khớp."
+      message_en: "Row II differs."
+      expected: "1687"
+      actual: "1700"
+    })pb");
+  EXPECT_EQ(RenderVerdict(verdict, "vi", 80),
+            "Được nhận một phần\n"
+            "Biểu 13B: bị trả lại, số liệu trước đó giữ nguyên\n"
+            "  • CẦN GIẢI TRÌNH · R13B-2 · 13B.II · c1\n"
+            "    Dòng II không khớp.\n"
+            "    Phải là: 1.687. Đã ghi: 1.700.\n");
+}
+
+TEST(RenderFindingsTest, AJustifiedFindingSaysSo) {
+  const v1::Verdict verdict = Parse(R"pb(
+    outcome: OUTCOME_ACCEPTED
+    items {
+      item { form: "13B" }
+      accepted: true
+    }
+    findings {
+      rule: "R13B-3"
+      severity: SEVERITY_JUSTIFY
+      place { form: "13B" row: "13B.II" }
+      message_vi: "Chênh 2."
+      justified: true
+    })pb");
+  const std::string text = RenderVerdict(verdict, "vi", 80);
+  EXPECT_NE(text.find("ĐÃ GIẢI TRÌNH"), std::string::npos);
+  EXPECT_NE(text.find("Biểu 13B: được nhận"), std::string::npos);
+}
+
+TEST(RenderFindingsTest, SaysHowManyAreNotShown) {
+  v1::Verdict verdict;
+  verdict.set_findings_total(7);
+  EXPECT_NE(RenderVerdict(verdict, "vi", 80).find("7 lỗi"), std::string::npos);
+}
+
+TEST(RenderFindingsTest, FindingsOnItemsThatWereNotJudgedAreShownToo) {
+  const v1::Verdict verdict = Parse(R"pb(
+    outcome: OUTCOME_REJECTED
+    findings {
+      rule: "unknown"
+      severity: SEVERITY_ERROR
+      place { form: "99B" }
+      message_vi: "Không có biểu 99B."
+    })pb");
+  EXPECT_NE(RenderVerdict(verdict, "vi", 80).find("99B"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace baocao::cli
