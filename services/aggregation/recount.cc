@@ -69,6 +69,7 @@ void Recount::Add(const v1::Snapshot& snapshot) {
       lists_[form->key()].push_back({unit, item.form()});
     }
     Leaves leaves;
+    std::set<std::pair<std::string, std::string>> seen;
     for (const v1::CellEntry& cell : item.form().cells()) {
       const int row = form->RowIndex(cell.row());
       const int column = form->ColumnIndex(cell.column());
@@ -78,13 +79,15 @@ void Recount::Add(const v1::Snapshot& snapshot) {
           !campaign_.Fills(*unit, *form, row)) {
         continue;
       }
-      const bool nil = cell.has_mark() && cell.mark() == v1::MARK_NIL;
-      if (!nil && (!cell.has_number() || !Decimal::Parse(cell.number()))) {
-        continue;
-      }
-      leaves.try_emplace(
-          {cell.row(), cell.column()},
-          Given{Convert(*form, item.form(), cell), cell.estimated()});
+      // Of two for one cell the first stands.
+      const bool marked =
+          cell.has_mark() && cell.mark() != v1::MARK_UNSPECIFIED;
+      const bool number = cell.has_number() && Decimal::Parse(cell.number());
+      if (!marked && !number) continue;
+      if (!seen.insert({cell.row(), cell.column()}).second) continue;
+      if (marked && cell.mark() != v1::MARK_NIL) continue;
+      leaves[{cell.row(), cell.column()}] = {Convert(*form, item.form(), cell),
+                                             cell.estimated()};
     }
     AddLeaves(*form, leaves);
   }

@@ -84,7 +84,8 @@ TEST(ProgressTest, CountsPerFormAndSection) {
   fold.Apply(Whole("A", 1).Correct("12B"));
   fold.Apply(Whole("B", 1).Exclude("13B"));
   std::map<std::string, v1::ItemProgress> items;
-  for (const v1::ItemProgress& item : ProgressOf(fold, kBefore).items()) {
+  const v1::Progress progress = ProgressOf(fold, kBefore);
+  for (const v1::ItemProgress& item : progress.items()) {
     items[report::ItemKey(item.item())] = item;
   }
   EXPECT_EQ(items["form/13B"].expected(), 4);

@@ -112,7 +112,8 @@ TEST(TableTest, CellsStandInFormOrder) {
                  .Number("13B.II.1", "c2", "1")
                  .Number("13B.II.1", "c1", "1"));
   std::vector<std::string> places;
-  for (const v1::TableCell& cell : TableOf(fold, "13B").cells()) {
+  const v1::Table table = TableOf(fold, "13B");
+  for (const v1::TableCell& cell : table.cells()) {
     places.push_back(cell.row() + " " + cell.column());
   }
   EXPECT_THAT(places, ElementsAre("13B.II c1", "13B.II c2", "13B.II.1 c1",
@@ -136,7 +137,8 @@ TEST(TableTest, UnitsExpectedAreCountedPerRow) {
   Fold fold(SmallPlan());
   fold.Apply(Package("A", 1).Number("13B.II.1", "c1", "1"));
   std::map<std::string, std::pair<int, int>> rows;
-  for (const v1::RowCoverage& row : TableOf(fold, "13B").coverage()) {
+  const v1::Table table = TableOf(fold, "13B");
+  for (const v1::RowCoverage& row : table.coverage()) {
     rows[row.row()] = {row.units_included(), row.units_expected()};
   }
   EXPECT_EQ(rows["13B.I.1"], std::make_pair(0, 1));
