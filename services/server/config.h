@@ -22,27 +22,27 @@ std::string VariableName(std::string_view flag);
 void AddValueFault(CLI::App& app, const std::string& flag,
                    const std::string& value);
 
-// Adds a flag --name with the environment variable BAOCAO_NAME to an app.
+// Adds a flag --name with the environment variable BAOCAO_NAME to an app. Lists
+// take the flag more than once, or values with commas between them.
 template <typename T>
 CLI::Option* Flag(CLI::App& app, const std::string& name, T& value,
                   const std::string& help) {
+  constexpr bool kList = CLI::detail::is_mutable_container<T>::value;
   CLI::App* owner = &app;
-  return app
-      .add_option_function<std::vector<std::string>>(
-          "--" + name,
-          [owner, name, &value](const std::vector<std::string>& given) {
-            T read{};
-            if (CLI::detail::lexical_conversion<T, T>(given, read)) {
-              value = std::move(read);
-            } else {
-              AddValueFault(*owner, name, given.empty() ? "" : given.back());
-            }
-          },
-          help)
-      ->expected(1, CLI::detail::is_mutable_container<T>::value
-                        ? CLI::detail::expected_max_vector_size
-                        : 1)
-      ->envname(VariableName(name));
+  CLI::Option* option = app.add_option_function<std::vector<std::string>>(
+      "--" + name,
+      [owner, name, &value](const std::vector<std::string>& given) {
+        T read{};
+        if (CLI::detail::lexical_conversion<T, T>(given, read)) {
+          value = std::move(read);
+        } else {
+          AddValueFault(*owner, name, given.empty() ? "" : given.back());
+        }
+      },
+      help);
+  option->envname(VariableName(name));
+  if (kList) return option->delimiter(',');
+  return option->expected(1);
 }
 
 struct ParsedConfig {

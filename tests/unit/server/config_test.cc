@@ -63,6 +63,17 @@ TEST_F(ConfigTest, VariablesStandInForFlags) {
   EXPECT_EQ(flagged.config.redis, "other:1");
 }
 
+TEST_F(ConfigTest, AVariableHoldsSeveralCampaigns) {
+  ScratchFolder second;
+  ::setenv("BAOCAO_CAMPAIGN", (folder_.path() + "," + second.path()).c_str(),
+           1);
+  const ParsedConfig parsed = ParseArguments({"--jwks", jwks_}, "intake");
+  ::unsetenv("BAOCAO_CAMPAIGN");
+  EXPECT_THAT(English(parsed), ElementsAre());
+  EXPECT_THAT(parsed.config.campaigns,
+              ElementsAre(folder_.path(), second.path()));
+}
+
 TEST_F(ConfigTest, EveryFaultIsToldAtOnce) {
   const ParsedConfig parsed = ParseArguments(
       {"--listen", "nowhere", "--drain-seconds", "soon", "--colour", "red",
