@@ -10,9 +10,11 @@ namespace {
 // Text columns may get as narrow as this, and break longer words.
 constexpr int kNarrowest = 10;
 // Lines a heading should not exceed where there is room.
-constexpr int kHeadingLines = 6;
+constexpr int kHeadingLines = 8;
 // Headings up to this stand on one line where there is room.
 constexpr int kShortHeading = 14;
+// Up to this, labels come before everything else.
+constexpr int kLabelWidth = 32;
 
 // A drawing area of glyphs. Lines are drawn as strokes and become the right
 // corner and crossing by themselves.
@@ -138,11 +140,20 @@ int Grid::MinimumWidth() const {
 
 std::vector<int> Grid::Widths(int total) const {
   std::vector<int> widths = MinimumWidths();
+  const int count = static_cast<int>(widths.size());
   std::vector<int> preferred = widths;
   for (const Row& row : rows_) {
-    for (size_t c = 0; c < columns_.size(); ++c) {
+    for (int c = 0; c < count; ++c) {
       preferred[c] = std::max(preferred[c], DisplayWidth(row.cells[c]));
     }
+  }
+  // The label, in the first text column, comes first: a heading or a note may
+  // be tall, the rows should not be.
+  std::vector<int> modest = widths;
+  const auto label = std::find(columns_.begin(), columns_.end(), Align::kLeft);
+  if (label != columns_.end()) {
+    const auto c = label - columns_.begin();
+    modest[c] = std::max(modest[c], std::min(preferred[c], kLabelWidth));
   }
   for (const Heading& heading : headings_) {
     if (heading.columns > 1) continue;
@@ -152,20 +163,22 @@ std::vector<int> Grid::Widths(int total) const {
                   width / kHeadingLines + 1});
     preferred[heading.column] = std::max(preferred[heading.column], wanted);
   }
-  int room = total - std::accumulate(widths.begin(), widths.end(), 0) -
-             3 * static_cast<int>(widths.size()) - 1;
-  // A column at a time gets one more, the one that is shortest of its wish.
-  for (; room > 0; --room) {
-    int neediest = -1;
-    for (int c = 0; c < static_cast<int>(widths.size()); ++c) {
-      if (widths[c] >= preferred[c]) continue;
-      if (neediest < 0 ||
-          preferred[c] * widths[neediest] > preferred[neediest] * widths[c]) {
-        neediest = c;
+  int room =
+      total - std::accumulate(widths.begin(), widths.end(), 0) - 3 * count - 1;
+  for (const std::vector<int>& wish : {modest, preferred}) {
+    // A column at a time gets one more, the one that is shortest of its wish.
+    for (; room > 0; --room) {
+      int neediest = -1;
+      for (int c = 0; c < count; ++c) {
+        if (widths[c] >= wish[c]) continue;
+        if (neediest < 0 ||
+            wish[c] * widths[neediest] > wish[neediest] * widths[c]) {
+          neediest = c;
+        }
       }
+      if (neediest < 0) break;
+      ++widths[neediest];
     }
-    if (neediest < 0) break;
-    ++widths[neediest];
   }
   return widths;
 }

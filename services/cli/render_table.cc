@@ -55,7 +55,10 @@ class Drawing {
   std::string Head() const {
     std::string text =
         Say(messages::Say("cli.table.form", {{"form", view_.form.key()}})) +
-        "\n" + view_.form.title() + "\n";
+        "\n";
+    for (const std::string& line : Wrap(view_.form.title(), view_.width)) {
+      text += line + "\n";
+    }
     if (view_.form.status() == v1::FORM_STATUS_DERIVED) {
       text += Say(messages::Say("cli.table.derived")) + "\n";
     }

@@ -13,8 +13,8 @@ TEST(GridTest, MergesHeadingsThatAgreeFromTheTop) {
   grid.AddRow({"Thu", "1.687", "12,5"});
   EXPECT_EQ(grid.Render(80),
             "┌──────────┬──────────────┐\n"
-            "│ Nội dung │     Năm      │\n"
-            "│          ├───────┬──────┤\n"
+            "│          │     Năm      │\n"
+            "│ Nội dung ├───────┬──────┤\n"
             "│          │  Số   │  Tỷ  │\n"
             "├──────────┼───────┼──────┤\n"
             "│ Thu      │ 1.687 │ 12,5 │\n"

@@ -107,7 +107,7 @@ TEST(RenderTableTest, FormsWithMoneySayTheUnitAndShowDecimalsWithAComma) {
   const std::string text = Render(Form("12B"), table, 140);
   EXPECT_NE(text.find("Đơn vị tính: triệu đồng"), std::string::npos);
   EXPECT_NE(text.find("1.234.567,5"), std::string::npos);
-  EXPECT_NE(text.find("Kế hoạch, dự toán giao năm 2026"), std::string::npos);
+  EXPECT_NE(text.find("Kế hoạch, dự toán giao"), std::string::npos) << text;
 }
 
 TEST(RenderTableTest, ListRowsStandUnderTheirGroupWithTheirUnit) {

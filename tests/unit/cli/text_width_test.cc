@@ -32,7 +32,7 @@ TEST(TextWidthTest, WrapsAtBlanks) {
 
 TEST(TextWidthTest, BreaksWordsOnlyWhereTheyAreLongerThanALine) {
   EXPECT_EQ(Wrap("số 1654/NQ-UBTVQH15", 8),
-            (std::vector<std::string>{"số 1654/", "NQ-UBTVQ", "H15"}));
+            (std::vector<std::string>{"số", "1654/NQ-", "UBTVQH15"}));
 }
 
 TEST(TextWidthTest, KeepsLineBreaksAndNeverReturnsNothing) {
