@@ -46,6 +46,15 @@ TEST(SourceScanTest, SeesIdsAcrossLinesAndAlternatives) {
   EXPECT_EQ(calls[1].ids, (std::vector<std::string>{"a.c", "a.d"}));
 }
 
+TEST(SourceScanTest, ACallInsideACallStandsForItself) {
+  const auto calls =
+      FindSayCalls("a.cc", "Say(messages::Say(\"a.b\", {{\"n\", x}}))");
+  ASSERT_EQ(calls.size(), 2u);
+  EXPECT_TRUE(calls[0].ids.empty());
+  EXPECT_EQ(calls[1].ids, std::vector<std::string>{"a.b"});
+  EXPECT_EQ(calls[1].names, std::set<std::string>{"n"});
+}
+
 TEST(SourceScanTest, OverlooksComments) {
   EXPECT_TRUE(
       FindSayCalls("a.cc", "// Say(\"a.b\")\n/* Say(\"a.c\") */").empty());

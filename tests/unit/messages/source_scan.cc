@@ -46,7 +46,7 @@ void ReadCall(std::string_view source, size_t open, SayCall& call) {
     const char c = source[i];
     if (BeginsLiteral(source, i)) {
       const size_t end = AfterLiteral(source, i);
-      if (c == '"' && in_first_argument) {
+      if (c == '"' && in_first_argument && depth == 1) {
         call.ids.push_back(Content(source, i, end));
       } else if (c == '"' && before == '{') {
         call.names.insert(Content(source, i, end));
