@@ -12,35 +12,37 @@
 namespace baocao::report {
 namespace {
 
+using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
-std::string FindUnknown(const Message& message, const std::string& path) {
+// The path is put together on the way back, so that a message without unknown
+// fields, which is nearly every one, costs no text.
+std::string FindUnknown(const Message& message) {
   const Reflection& reflection = *message.GetReflection();
   const auto& unknown = reflection.GetUnknownFields(message);
   if (!unknown.empty()) {
-    return absl::StrCat(path, path.empty() ? "" : " ", "has unknown field ",
-                        unknown.field(0).number());
+    return absl::StrCat(" has unknown field ", unknown.field(0).number());
   }
-  std::vector<const FieldDescriptor*> fields;
-  reflection.ListFields(message, &fields);
-  for (const FieldDescriptor* field : fields) {
+  const Descriptor& descriptor = *message.GetDescriptor();
+  for (int i = 0; i < descriptor.field_count(); ++i) {
+    const FieldDescriptor* field = descriptor.field(i);
     if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
-    const std::string inner =
-        absl::StrCat(path, path.empty() ? "" : ".", field->name());
     if (!field->is_repeated()) {
-      std::string found =
-          FindUnknown(reflection.GetMessage(message, field), inner);
-      if (!found.empty()) return found;
+      if (!reflection.HasField(message, field)) continue;
+      const std::string found =
+          FindUnknown(reflection.GetMessage(message, field));
+      if (!found.empty()) return absl::StrCat(".", field->name(), found);
       continue;
     }
     const int size = reflection.FieldSize(message, field);
-    for (int i = 0; i < size; ++i) {
-      std::string found =
-          FindUnknown(reflection.GetRepeatedMessage(message, field, i),
-                      absl::StrCat(inner, "[", i, "]"));
-      if (!found.empty()) return found;
+    for (int j = 0; j < size; ++j) {
+      const std::string found =
+          FindUnknown(reflection.GetRepeatedMessage(message, field, j));
+      if (!found.empty()) {
+        return absl::StrCat(".", field->name(), "[", j, "]", found);
+      }
     }
   }
   return "";
@@ -73,7 +75,8 @@ std::string Digest(const Message& message) {
 }
 
 std::string FindUnknownField(const Message& message) {
-  return FindUnknown(message, "");
+  const std::string found = FindUnknown(message);
+  return found.empty() ? found : found.substr(1);  // its first "." or blank
 }
 
 std::string Seal(std::string_view seal_before, long entry,

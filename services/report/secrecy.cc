@@ -1,7 +1,8 @@
 #include "services/report/secrecy.h"
 
 #include <algorithm>
-#include <optional>
+#include <iterator>
+#include <limits>
 
 #include "services/report/text.h"
 
@@ -34,53 +35,109 @@ std::string_view Bare(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kAround) - first + 1);
 }
 
+bool IsAsciiLetter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+int CountAsciiLetters(std::string_view text) {
+  return static_cast<int>(
+      std::count_if(text.begin(), text.end(), IsAsciiLetter));
+}
+
+// The marks of a campaign, prepared for many fields: folding is dear, and
+// nearly every field can be seen not to be a mark without it.
+class Marks {
+ public:
+  explicit Marks(const std::vector<std::string>& marks) : marks_(marks) {
+    for (const std::string& mark : marks_) {
+      // "ậ" is no ASCII letter, but its decomposed form begins with one.
+      const std::string composed = Normalise(mark);
+      least_ = std::min(least_, CountAsciiLetters(composed));
+      most_ = std::max(most_, CountCodePoints(composed));
+    }
+  }
+
+  bool Mark(std::string_view field) {
+    return field.size() <= kLongest && MayMark(field) && IsMark(field);
+  }
+
+ private:
+  static constexpr size_t kLongest = 200;   // no mark is a long text
+  static constexpr int kDegreeLetters = 6;  // of "Độ mật", in any form
+
+  bool MayMark(std::string_view field) const {
+    const int letters = CountAsciiLetters(field);
+    if (letters >= least_ && letters <= most_) return true;
+    const size_t colon = field.find(':');
+    if (colon != field.npos &&
+        CountAsciiLetters(field.substr(0, colon)) <= kDegreeLetters) {
+      return true;
+    }
+    // A document number begins with a digit; blanks may stand before it.
+    const auto first = std::find_if(field.begin(), field.end(), [](char c) {
+      return IsAscii(c) && c != ' ' && c != '\t' && c != '\n';
+    });
+    return first != field.end() && *first >= '0' && *first <= '9';
+  }
+
+  bool IsMark(std::string_view field) {
+    const std::string normal = Normalise(field);
+    if (IsKey(CompareKey(Bare(normal)))) return true;
+    // "Độ mật: Mật"; "12-BC/TU (Mật)".
+    const size_t colon = normal.find(':');
+    if (colon != normal.npos &&
+        CompareKey(normal.substr(0, colon)) == CompareKey("Độ mật")) {
+      return IsMark(std::string_view(normal).substr(colon + 1));
+    }
+    const size_t blank = normal.find_first_of(" (");
+    if (blank != normal.npos &&
+        LooksLikeDocumentNumber(std::string_view(normal).substr(0, blank)) &&
+        IsKey(CompareKey(Bare(std::string_view(normal).substr(blank))))) {
+      return true;
+    }
+    if (!LooksLikeDocumentNumber(normal)) return false;
+    const std::string lower = AsciiLower(normal);
+    return std::any_of(
+        std::begin(kNumberSuffixes), std::end(kNumberSuffixes),
+        [&](std::string_view suffix) { return lower.ends_with(suffix); });
+  }
+
+  bool IsKey(const std::string& key) {
+    if (key.empty()) return false;
+    if (keys_.empty()) {
+      for (const std::string& mark : marks_) keys_.push_back(CompareKey(mark));
+    }
+    return std::find(keys_.begin(), keys_.end(), key) != keys_.end();
+  }
+
+  const std::vector<std::string>& marks_;
+  std::vector<std::string> keys_;  // made when first needed
+  int least_ = std::numeric_limits<int>::max();
+  int most_ = 0;
+};
+
 }  // namespace
 
 bool MarksSecrecy(std::string_view field,
                   const std::vector<std::string>& marks) {
-  if (field.size() > 200) return false;  // no mark is a long text
-  const std::string normal = Normalise(field);
-  const std::string whole = CompareKey(Bare(normal));
-  if (whole.empty()) return false;
-  for (const std::string& mark : marks) {
-    if (whole == CompareKey(mark)) return true;
-  }
-  // "Độ mật: Mật"; "12-BC/TU (Mật)".
-  const size_t colon = normal.find(':');
-  if (colon != normal.npos &&
-      CompareKey(normal.substr(0, colon)) == CompareKey("Độ mật")) {
-    return MarksSecrecy(std::string_view(normal).substr(colon + 1), marks);
-  }
-  const size_t blank = normal.find_first_of(" (");
-  if (blank != normal.npos &&
-      LooksLikeDocumentNumber(std::string_view(normal).substr(0, blank))) {
-    const std::string rest =
-        CompareKey(Bare(std::string_view(normal).substr(blank)));
-    for (const std::string& mark : marks) {
-      if (rest == CompareKey(mark)) return true;
-    }
-  }
-  if (LooksLikeDocumentNumber(normal)) {
-    const std::string lower = AsciiLower(normal);
-    for (std::string_view suffix : kNumberSuffixes) {
-      if (lower.ends_with(suffix)) return true;
-    }
-  }
-  return false;
+  return Marks(marks).Mark(field);
 }
 
 std::vector<v1::Place> ClassifiedPlaces(const v1::Submission& submission,
                                         const std::vector<std::string>& marks) {
+  Marks prepared(marks);
   std::vector<v1::Place> places;
   const auto look = [&](std::string_view field, const v1::Place& place) {
-    if (MarksSecrecy(field, marks)) places.push_back(place);
+    if (prepared.Mark(field)) places.push_back(place);
   };
-  const auto look_at_cell = [&](const v1::CellEntry& cell, v1::Place place) {
+  const auto look_at_cell = [&](const v1::CellEntry& cell,
+                                const v1::Place& of_row) {
+    if (!prepared.Mark(cell.text()) && !prepared.Mark(cell.note())) return;
+    v1::Place& place = places.emplace_back(of_row);
     if (place.row().empty()) place.set_row(cell.row());
     place.set_column(cell.column());
-    if (MarksSecrecy(cell.text(), marks) || MarksSecrecy(cell.note(), marks)) {
-      places.push_back(std::move(place));
-    }
   };
   for (const v1::FormEntry& form : submission.forms()) {
     v1::Place place;

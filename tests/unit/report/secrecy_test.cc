@@ -25,6 +25,19 @@ TEST(SecrecyTest, OrdinaryTitlesWithTheWordDoNot) {
   }
 }
 
+TEST(SecrecyTest, MarksAreFoundInEveryFormTheyAreWritten) {
+  // Decomposed in the campaign, composed in the field, and the other way.
+  const std::vector<std::string> decomposed = {"Ma\u0323\u0302t"};
+  for (std::string_view field :
+       {"Mật", "Ma\u0323\u0302t", "\u00a0M\u200bật\u00a0",
+        "Đo\u0323\u0302 ma\u0323\u0302t: Mật", "\t 05/QĐ-M"}) {
+    EXPECT_TRUE(MarksSecrecy(field, decomposed)) << field;
+    EXPECT_TRUE(MarksSecrecy(field, kMarks)) << field;
+  }
+  EXPECT_FALSE(MarksSecrecy("x", kMarks));
+  EXPECT_FALSE(MarksSecrecy("Tối mật", decomposed));
+}
+
 TEST(SecrecyTest, TellsThePlaceOfEveryMark) {
   v1::Submission submission;
   v1::FormEntry& form = *submission.add_forms();
