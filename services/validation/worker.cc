@@ -1,0 +1,260 @@
+#include "services/validation/worker.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/random/random.h"
+#include "absl/status/status.h"
+#include "absl/time/clock.h"
+#include "services/server/log.h"
+#include "services/validation/decide.h"
+
+namespace baocao::validation {
+namespace {
+
+using server::Level;
+
+constexpr absl::Duration kListen = absl::Milliseconds(500);
+constexpr absl::Duration kLeastBackoff = absl::Milliseconds(50);
+constexpr absl::Duration kMostBackoff = absl::Seconds(1);
+
+// Doubles up to a second, with jitter, so that replicas do not come back in
+// step.
+class Backoff {
+ public:
+  absl::Duration Next() {
+    const absl::Duration wait = absl::Uniform(random_, 50, 100) * length_ / 100;
+    length_ = std::min(length_ * 2, kMostBackoff);
+    return wait;
+  }
+  void Reset() { length_ = kLeastBackoff; }
+
+ private:
+  absl::BitGen random_;
+  absl::Duration length_ = kLeastBackoff;
+};
+
+Entry ToEntry(const redis::LeasedEntry& leased) {
+  Entry entry;
+  entry.unit = leased.unit;
+  entry.entry = leased.entry;
+  entry.revision = leased.revision;
+  entry.of_act = leased.of_act;
+  entry.content_digest = leased.content_digest;
+  entry.receive_time = leased.receive_time;
+  entry.author = leased.author;
+  entry.submission = leased.submission;
+  entry.act = leased.act;
+  entry.retried = leased.retried;
+  entry.snapshot = leased.snapshot;
+  return entry;
+}
+
+redis::Decision ToRedis(EntryDecision decision) {
+  redis::Decision stored;
+  stored.state = decision.state;
+  stored.verdict = std::move(decision.verdict);
+  stored.seal = std::move(decision.seal);
+  stored.snapshot = std::move(decision.snapshot);
+  stored.event = std::move(decision.event);
+  stored.dead_reason = std::move(decision.dead_reason);
+  return stored;
+}
+
+std::string_view ReasonOf(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kDeadlineExceeded:
+      return "budget";
+    case absl::StatusCode::kFailedPrecondition:
+      return "unknown-unit";
+    default:
+      return "fault";
+  }
+}
+
+std::string_view WhyLost(redis::Decided decided) {
+  switch (decided) {
+    case redis::Decided::kAlready:
+      return "already";
+    case redis::Decided::kEarly:
+      return "early";
+    default:
+      return "moved";
+  }
+}
+
+}  // namespace
+
+Worker::Worker(ServedCampaigns& campaigns, const server::Clock& clock,
+               Metrics& metrics, WorkerOptions options)
+    : campaigns_(campaigns),
+      clock_(clock),
+      metrics_(metrics),
+      options_(options) {}
+
+Worker::~Worker() { Stop(); }
+
+void Worker::Start() {
+  for (auto& [id, served] : campaigns_) {
+    threads_.emplace_back([this, &served = *served] { Listen(served); });
+  }
+  for (int i = 0; i < options_.threads; ++i) {
+    threads_.emplace_back([this] { Decide(); });
+  }
+  threads_.emplace_back([this] { Keep(); });
+}
+
+void Worker::Stop() {
+  {
+    absl::MutexLock lock(&mutex_);
+    stopping_ = true;
+  }
+  due_.End();
+  for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
+}
+
+bool Worker::Wait(absl::Duration time) {
+  absl::MutexLock lock(&mutex_);
+  mutex_.AwaitWithTimeout(absl::Condition(&stopping_), time);
+  return stopping_;
+}
+
+void Worker::Listen(ServedCampaign& served) {
+  Backoff backoff;
+  while (!Wait(absl::ZeroDuration())) {
+    if (!served.claimed()) {
+      if (Wait(backoff.Next())) return;
+      continue;
+    }
+    const auto partitions = served.work().WaitForWork(kListen);
+    if (!partitions.ok()) {
+      server::Log(Level::kWarning, "listening_failed",
+                  {{"campaign", served.campaign().id()},
+                   {"error", partitions.status().ToString()}});
+      if (Wait(backoff.Next())) return;
+      continue;
+    }
+    backoff.Reset();
+    for (int partition : *partitions) due_.Push({&served, partition});
+  }
+}
+
+void Worker::Decide() {
+  while (const auto due = due_.Pop()) {
+    // What is left waits behind the other partitions.
+    DecideSome(*due->first, due->second);
+  }
+}
+
+bool Worker::DecideSome(ServedCampaign& served, int partition) {
+  if (!served.claimed()) return false;
+  const absl::Time lease_end = absl::Now() + options_.lease;
+  const auto taken =
+      served.work().Take(partition, options_.batch, options_.lease);
+  if (!taken.ok()) {
+    server::Log(Level::kWarning, "taking_failed",
+                {{"campaign", served.campaign().id()},
+                 {"partition", int64_t{partition}},
+                 {"error", taken.status().ToString()}});
+    Wait(kLeastBackoff);
+    return false;
+  }
+  if (taken->empty()) return false;
+  // Another thread may take the partition's other units meanwhile.
+  due_.Push({&served, partition});
+  for (const redis::LeasedEntry& leased : *taken) {
+    // Not begun rather than lost: whoever takes it next has time for it.
+    if (absl::Now() + options_.budget > lease_end) break;
+    DecideOne(served, leased, lease_end);
+  }
+  return true;
+}
+
+void Worker::DecideOne(ServedCampaign& served, const redis::LeasedEntry& leased,
+                       absl::Time lease_end) {
+  const absl::Time start = absl::Now();
+  const campaign::Campaign& campaign = served.campaign();
+  const auto fail = [&](std::string_view reason, std::string_view error) {
+    metrics_.CountFailedTry(campaign, reason);
+    server::Log(Level::kWarning, "try_failed",
+                {{"campaign", campaign.id()},
+                 {"unit", leased.unit},
+                 {"entry", leased.entry},
+                 {"try", int64_t{leased.tries}},
+                 {"reason", reason},
+                 {"error", error}});
+  };
+  if (leased.unreadable) return fail("unreadable", "the stored payload");
+  // A verdict is never older than the receipt.
+  const absl::Time now = std::max(clock_.Now(), leased.receive_time);
+  const Entry entry = ToEntry(leased);
+  if (leased.set_aside()) {
+    return Store(served, leased,
+                 ToRedis(SetAside(campaign, entry, leased.tries, now)), start,
+                 lease_end);
+  }
+  const absl::Time end = start + options_.budget;
+  Budget budget([end] { return absl::Now() < end; });
+  const std::shared_ptr<const Peers> peers = served.peers();
+  auto decision =
+      validation::Decide(served.checker(), *peers, entry, now, budget);
+  if (!decision.ok()) {
+    return fail(ReasonOf(decision.status()), decision.status().ToString());
+  }
+  Store(served, leased, ToRedis(*std::move(decision)), start, lease_end);
+}
+
+void Worker::Store(ServedCampaign& served, const redis::LeasedEntry& leased,
+                   const redis::Decision& decision, absl::Time start,
+                   absl::Time lease_end) {
+  const campaign::Campaign& campaign = served.campaign();
+  auto decided = served.work().Decide(leased, decision);
+  // Whether it was carried out is not known; doing it again changes nothing.
+  while (absl::IsUnavailable(decided.status()) && absl::Now() < lease_end) {
+    if (Wait(kLeastBackoff)) break;
+    decided = served.work().Decide(leased, decision);
+  }
+  if (!decided.ok()) {
+    server::Log(Level::kWarning, "storing_failed",
+                {{"campaign", campaign.id()},
+                 {"unit", leased.unit},
+                 {"entry", leased.entry},
+                 {"error", decided.status().ToString()}});
+    return;
+  }
+  if (*decided != redis::Decided::kDone) {
+    metrics_.CountLost(campaign, WhyLost(*decided));
+    return;
+  }
+  if (decision.state == v1::SUBMISSION_STATE_SET_ASIDE) {
+    metrics_.CountSetAside(campaign, leased.unit);
+    server::Log(Level::kError, "set_aside",
+                {{"campaign", campaign.id()},
+                 {"unit", leased.unit},
+                 {"entry", leased.entry},
+                 {"revision", int64_t{leased.revision}}});
+  }
+  metrics_.CountVerdict(campaign, leased.unit, decision.verdict,
+                        absl::Now() - start,
+                        clock_.Now() - leased.receive_time);
+}
+
+void Worker::Keep() {
+  absl::Time next_peers = absl::InfinitePast();
+  do {
+    const bool peers_due = absl::Now() >= next_peers;
+    if (peers_due) next_peers = absl::Now() + options_.peers_period;
+    for (auto& [id, served] : campaigns_) {
+      if (!served->claimed()) continue;
+      // Redis away: the last ones known serve on, and the next round asks.
+      if (peers_due) served->RefreshPeers().IgnoreError();
+      if (const auto depths = served->work().Depths(); depths.ok()) {
+        metrics_.SetDepths(served->campaign(), *depths, clock_.Now());
+      }
+    }
+  } while (!Wait(options_.depths_period));
+}
+
+}  // namespace baocao::validation
