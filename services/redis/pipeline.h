@@ -1,5 +1,5 @@
-// One asynchronous connection on a thread of its own: commands of many callers
-// share one write, one fsync and one read.
+// A few asynchronous connections on a thread of its own: commands of many
+// callers share one write, one fsync and one read.
 #ifndef BAOCAO_REDIS_PIPELINE_H_
 #define BAOCAO_REDIS_PIPELINE_H_
 
@@ -15,7 +15,8 @@
 
 namespace baocao::redis {
 
-// Thread-safe. Reconnects by itself with backoff up to 250 ms. A call that is
+// Thread-safe. Calls are spread over the connections: one overtakes another.
+// Reconnects by itself with backoff up to 250 ms. A call that is
 // not answered within the command timeout, or is in flight when the connection
 // breaks, ends UNAVAILABLE: whether it was carried out is not known.
 class Pipeline {
@@ -35,7 +36,7 @@ class Pipeline {
                  std::vector<std::string> arguments,
                  std::function<void(absl::StatusOr<Reply>)> done);
 
-  // Connected and scripts loaded.
+  // At least one connection stands, with scripts loaded.
   bool connected() const;
   // Options.replicas is set.
   bool waits_for_replicas() const;
