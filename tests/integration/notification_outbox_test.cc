@@ -115,10 +115,9 @@ TEST_F(OutboxTest, AProcessKilledAfterSendingRepeatsTheSameMessageId) {
   Enqueuer enqueuer = NewEnqueuer();
   FollowAll(enqueuer);
   // The mail server has it, Redis was never told.
-  for (const v1::Notification& one :
-       *desk_.outbox.Due(absl::InfiniteFuture(), 10)) {
-    carrier_.Carry(one, absl::Now());
-  }
+  const auto due = desk_.outbox.Due(absl::InfiniteFuture(), 10);
+  ASSERT_TRUE(due.ok());
+  for (const v1::Notification& one : *due) carrier_.Carry(one, absl::Now());
   Lease lease = NewLease("b");
   Sender sender(desk_, lease, carrier_, metrics_);
   EXPECT_EQ(SendAll(sender, At(kDay)), 1);

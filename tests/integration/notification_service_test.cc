@@ -5,10 +5,12 @@
 #include <grpcpp/create_channel.h>
 #include <grpcpp/server_builder.h>
 
+#include <filesystem>
 #include <memory>
 #include <set>
 
 #include "services/server/call.h"
+#include "tests/integration/guarded_methods.h"
 #include "tests/integration/notification_in_redis.h"
 
 namespace baocao::notification {
@@ -132,6 +134,31 @@ class ServiceTest : public NotificationInRedis {
 };
 
 using Stub = v1::NotificationService::Stub;
+
+TEST_F(ServiceTest, NoMethodIsOpen) {
+  std::string folder =
+      (std::filesystem::temp_directory_path() / "baocao-keys-XXXXXX").string();
+  ASSERT_NE(mkdtemp(folder.data()), nullptr);
+  const std::string key = folder + "/private.jwk", jwks = folder + "/jwks.json";
+  ASSERT_TRUE(server::WriteKeyPair(key, jwks).ok());
+  auto authenticator = server::Authenticator::Make(jwks);
+  ASSERT_TRUE(authenticator.ok()) << authenticator.status();
+  server::CallGate gate(**authenticator, registry_);
+  NotificationService service(desks_, feeds_, clock_, gate);
+  int port = 0;
+  auto guarded = grpc::ServerBuilder()
+                     .AddListeningPort("127.0.0.1:0",
+                                       grpc::InsecureServerCredentials(), &port)
+                     .RegisterService(&service)
+                     .BuildAndStart();
+  testing::ExpectEveryMethodGuarded(
+      grpc::CreateChannel("127.0.0.1:" + std::to_string(port),
+                          grpc::InsecureChannelCredentials()),
+      *v1::SendRemindersRequest::descriptor()->file()->service(0), key);
+  feeds_["thu"]->Stop();
+  guarded->Shutdown();
+  std::filesystem::remove_all(folder);
+}
 
 TEST_F(ServiceTest, AWatcherSeesWhatHappensFromNowOn) {
   Submit("1001");
