@@ -6,6 +6,8 @@
 namespace baocao::report {
 namespace {
 
+constexpr int kMostScale = 12;
+
 constexpr __int128 PowerOfTen(int power) {
   __int128 result = 1;
   for (int i = 0; i < power; ++i) result *= 10;
@@ -111,7 +113,9 @@ Decimal Decimal::Divide(Decimal a, Decimal b, int scale) {
 }
 
 Decimal Decimal::TimesPowerOfTen(int power) const {
-  const int scale = SignificantScale();
+  // The digits shown stay shown: the tolerance of sums depends on them.
+  const bool fits = scale_ - power <= kMostScale;
+  const int scale = fits ? scale_ : SignificantScale();
   const __int128 units = UnitsAt(scale);
   if (power <= scale) return Decimal(units, scale - power);
   return Decimal(units * PowerOfTen(power - scale), 0);

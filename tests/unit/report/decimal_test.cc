@@ -64,6 +64,14 @@ TEST(DecimalTest, MovesThePointBetweenMoneyUnits) {
   EXPECT_EQ(D("1.5").TimesPowerOfTen(3).ToString(), "1500");
 }
 
+TEST(DecimalTest, MovingThePointKeepsTheDigitsShown) {
+  EXPECT_EQ(D("12.50").TimesPowerOfTen(0).scale(), 2);
+  EXPECT_EQ(D("1500000").TimesPowerOfTen(-6).scale(), 6);
+  EXPECT_EQ(D("1.5").TimesPowerOfTen(3).scale(), 0);
+  // Beyond twelve digits only those that are needed.
+  EXPECT_EQ(D("1.500000").TimesPowerOfTen(-9).scale(), 10);
+}
+
 TEST(DecimalTest, KnowsTheUnitsOfMoney) {
   EXPECT_EQ(MoneyUnitPower("đồng"), 0);
   EXPECT_EQ(MoneyUnitPower("nghìn đồng"), 3);
