@@ -154,7 +154,8 @@ TEST(RuleCasesTest, EveryJustifyRuleIsLiftedByAReasonOfItsCodes) {
 
 TEST(RuleCasesTest, EveryFindingNamesItsFormInBothLanguages) {
   for (const Case& one : ReadCases()) {
-    for (const v1::Finding& finding : Check(one).findings()) {
+    const v1::Verdict verdict = Check(one);
+    for (const v1::Finding& finding : verdict.findings()) {
       const std::string& form = finding.place().form();
       EXPECT_NE(finding.message_vi().find("Biểu " + form), std::string::npos)
           << one.place << ": " << finding.message_vi();
