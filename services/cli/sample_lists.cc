@@ -82,7 +82,9 @@ class List {
   void MakeDates(int count) {
     const auto& period = unit_.campaign.spec().data_period();
     const auto start = report::ParseIsoDate(period.start_date());
-    const auto end = report::ParseIsoDate(period.end_date());
+    const std::string& newest = unit_.spec.newest_day();
+    const auto end =
+        report::ParseIsoDate(newest.empty() ? period.end_date() : newest);
     if (!start.has_value() || !end.has_value()) return;
     for (int i = 0; i < count; ++i) {
       dates_.push_back(*start + random_.Between(0, *end - *start));

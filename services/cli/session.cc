@@ -152,9 +152,7 @@ ExitCode Session::FindCampaign() {
     return kDone;
   }
   std::vector<std::string> ids;
-  // The first call of a command: a server that is just being started again is
-  // waited for, shortly.
-  const grpc::Status status = Retried(absl::Seconds(3), [&] {
+  const grpc::Status status = Retried(patience_, [&] {
     ids.clear();
     return CallPages<v1::CampaignService::Stub, v1::ListCampaignsRequest,
                      v1::ListCampaignsResponse>(
@@ -189,7 +187,7 @@ const v1::GetCampaignResponse* Session::Campaign(ExitCode& code) {
   v1::GetCampaignRequest request;
   request.set_name(campaign_name());
   v1::GetCampaignResponse response;
-  const grpc::Status status = Retried(absl::Seconds(3), [&] {
+  const grpc::Status status = Retried(patience_, [&] {
     return Call(campaigns(), &v1::CampaignService::Stub::GetCampaign, request,
                 response);
   });

@@ -36,7 +36,10 @@ struct Globals {
 
 class Session {
  public:
-  explicit Session(const Globals& globals) : globals_(globals) {}
+  // `patience`: how long the first calls wait for servers that are away.
+  explicit Session(const Globals& globals,
+                   absl::Duration patience = absl::Seconds(3))
+      : globals_(globals), patience_(patience) {}
 
   // Reads the endpoints and the token and finds the campaign. Everything that
   // is wrong has been printed when this returns another code than kDone.
@@ -112,6 +115,7 @@ class Session {
   ExitCode FindCampaign();
 
   const Globals& globals_;
+  const absl::Duration patience_;
   std::string campaign_;
   std::string token_;
   std::unique_ptr<v1::IntakeService::Stub> intake_;

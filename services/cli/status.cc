@@ -90,10 +90,15 @@ std::string DrawLog(const Session& session,
   return grid.Render(session.width());
 }
 
-ExitCode ShowUnit(Session& session, const std::string& unit) {
-  ExitCode code = kDone;
-  if (session.Campaign(code) == nullptr) return code;
+// What the servers know of one unit.
+struct UnitStatus {
+  // Newest first.
   std::vector<v1::SubmissionRecord> submissions;
+  std::vector<v1::ActRecord> acts;
+  v1::UnitProgress progress;
+};
+
+ExitCode Fetch(Session& session, const std::string& unit, UnitStatus& fetched) {
   v1::ListSubmissionsRequest list;
   list.set_parent(session.unit_name(unit));
   grpc::Status status =
@@ -101,68 +106,77 @@ ExitCode ShowUnit(Session& session, const std::string& unit) {
                         v1::ListSubmissionsResponse>(
           session.intake(), &v1::IntakeService::Stub::ListSubmissions, list,
           [&](const v1::ListSubmissionsResponse& page) {
-            submissions.insert(submissions.end(), page.submissions().begin(),
-                               page.submissions().end());
+            fetched.submissions.insert(fetched.submissions.end(),
+                                       page.submissions().begin(),
+                                       page.submissions().end());
           });
   if (!status.ok()) return session.Complain(status);
-  std::vector<v1::ActRecord> acts;
   v1::ListActsRequest list_acts;
   list_acts.set_parent(session.unit_name(unit));
   status = session.CallPages<v1::IntakeService::Stub, v1::ListActsRequest,
                              v1::ListActsResponse>(
       session.intake(), &v1::IntakeService::Stub::ListActs, list_acts,
       [&](const v1::ListActsResponse& page) {
-        acts.insert(acts.end(), page.acts().begin(), page.acts().end());
+        fetched.acts.insert(fetched.acts.end(), page.acts().begin(),
+                            page.acts().end());
       });
   if (!status.ok()) return session.Complain(status);
+  ExitCode code = kDone;
   const auto progress = ProgressOf(session, unit, code);
-  if (!progress.has_value()) return code;
+  if (progress.has_value()) fetched.progress = *progress;
+  return code;
+}
 
-  if (session.globals().json) {
-    // Three responses in one object: nothing of it is ours to shape.
-    v1::ListSubmissionsResponse all_submissions;
-    for (auto& record : submissions)
-      *all_submissions.add_submissions() = record;
-    v1::ListActsResponse all_acts;
-    for (auto& record : acts) *all_acts.add_acts() = record;
-    auto json = nlohmann::ordered_json::parse(ToJson(all_submissions), nullptr,
-                                              /*allow_exceptions=*/false);
-    json.update(
-        nlohmann::ordered_json::parse(ToJson(all_acts), nullptr, false));
-    json["progress"] =
-        nlohmann::ordered_json::parse(ToJson(*progress), nullptr, false);
-    std::cout << json.dump() << std::endl;
-    return kDone;
+// Three responses in one object, each as the server shapes it.
+void PrintUnitJson(const UnitStatus& unit) {
+  v1::ListSubmissionsResponse submissions;
+  for (const auto& record : unit.submissions) {
+    *submissions.add_submissions() = record;
   }
+  v1::ListActsResponse acts;
+  for (const auto& record : unit.acts) *acts.add_acts() = record;
+  const auto parse = [](const google::protobuf::Message& message) {
+    return nlohmann::ordered_json::parse(ToJson(message), nullptr,
+                                         /*allow_exceptions=*/false);
+  };
+  nlohmann::ordered_json json = parse(submissions);
+  json.update(parse(acts));
+  json["progress"] = parse(unit.progress);
+  std::cout << json.dump() << std::endl;
+}
+
+void PrintHead(const Session& session, const v1::UnitProgress& progress) {
   session.Print(messages::Say(
       "cli.status.head",
-      {{"unit", progress->unit_name()},
-       {"code", unit},
+      {{"unit", progress.unit_name()},
+       {"code", progress.unit()},
        {"completeness",
-        CompletenessName(progress->completeness(), session.locale())},
-       {"standing", StandingName(progress->standing(), session.locale())},
-       {"deadline", FormatTime(progress->deadline(), session.zone())}}));
-  const std::string missing = RenderMissing(*progress, session.locale());
+        CompletenessName(progress.completeness(), session.locale())},
+       {"standing", StandingName(progress.standing(), session.locale())},
+       {"deadline", FormatTime(progress.deadline(), session.zone())}}));
+  const std::string missing = RenderMissing(progress, session.locale());
   if (!missing.empty()) {
     session.Print(messages::Say("cli.status.owes", {{"items", missing}}));
   }
-  if (progress->estimates() > 0) {
+  if (progress.estimates() > 0) {
     session.Print(
         messages::Say("cli.status.estimates",
-                      {{"count", std::to_string(progress->estimates())}}));
+                      {{"count", std::to_string(progress.estimates())}}));
   }
-  if (!progress->snapshot_digest().empty()) {
+  if (!progress.snapshot_digest().empty()) {
     session.Print(messages::Say("cli.status.digest",
-                                {{"digest", progress->snapshot_digest()}}));
+                                {{"digest", progress.snapshot_digest()}}));
   }
-  if (submissions.empty() && acts.empty()) return kDone;
-  std::cout << DrawLog(session, submissions, acts);
-  if (submissions.empty()) return kDone;
-  v1::GetSubmissionRequest get;
-  get.set_name(submissions.front().name());
+}
+
+// Lists come without payloads; the newest verdict is fetched with its findings.
+ExitCode PrintNewestVerdict(Session& session, const std::string& name) {
+  v1::GetSubmissionRequest request;
+  request.set_name(name);
   v1::GetSubmissionResponse newest;
-  status = session.Call(session.intake(),
-                        &v1::IntakeService::Stub::GetSubmission, get, newest);
+  const grpc::Status status =
+      session.Call(session.intake(), &v1::IntakeService::Stub::GetSubmission,
+                   request, newest);
   if (!status.ok()) return session.Complain(status);
   if (newest.submission().has_verdict()) {
     session.Print(messages::Say(
@@ -172,6 +186,23 @@ ExitCode ShowUnit(Session& session, const std::string& unit) {
                                session.width());
   }
   return kDone;
+}
+
+ExitCode ShowUnit(Session& session, const std::string& code) {
+  ExitCode exit = kDone;
+  if (session.Campaign(exit) == nullptr) return exit;
+  UnitStatus unit;
+  exit = Fetch(session, code, unit);
+  if (exit != kDone) return exit;
+  if (session.globals().json) {
+    PrintUnitJson(unit);
+    return kDone;
+  }
+  PrintHead(session, unit.progress);
+  if (unit.submissions.empty() && unit.acts.empty()) return kDone;
+  std::cout << DrawLog(session, unit.submissions, unit.acts);
+  if (unit.submissions.empty()) return kDone;
+  return PrintNewestVerdict(session, unit.submissions.front().name());
 }
 
 ExitCode ShowAll(Session& session) {

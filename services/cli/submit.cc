@@ -163,8 +163,8 @@ class Submitting {
   }
 
   void TellUnsent(const Task& task) {
-    std::cerr << task.package.path << ": "
-              << RenderRefusal(task.sent, session_.locale()) << "\n";
+    std::cerr << task.package.path << " (" << task.package.submission.unit()
+              << "): " << RenderRefusal(task.sent, session_.locale()) << "\n";
     if (IsTransient(task.sent)) {
       session_.Complain(messages::Say("cli.submit.again"));
     }
@@ -308,8 +308,11 @@ void AddSubmit(CLI::App& app, Command& command) {
                   command.Tell(messages::Say("cli.help.submit.retry_for")))
       ->check(CLI::Range(0, 86400))
       ->capture_default_str();
-  command.RunWithCampaign(sub, [options](Session& session) {
-    return Submitting(session, *options).Run();
+  command.RunAlone(sub, [&command, options] {
+    // As patient from its first call on as with each sending.
+    Session session(command.globals, absl::Seconds(options->retry_seconds));
+    const ExitCode code = session.Open();
+    return code == kDone ? Submitting(session, *options).Run() : code;
   });
 }
 
