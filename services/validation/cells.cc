@@ -362,6 +362,7 @@ Value FormReader::ReadNumber(const v1::CellEntry& cell,
   Value value;
   value.state = Value::State::kNumber;
   value.number = *parsed;
+  value.digits = parsed->scale();
   const bool count = column.type() == v1::COLUMN_TYPE_COUNT ||
                      column.type() == v1::COLUMN_TYPE_MARK;
   if (count && !parsed->IsInteger()) {
@@ -407,6 +408,7 @@ Value FormReader::ReadNumber(const v1::CellEntry& cell,
     const int shift = *money_power_ - campaign_.money_power();
     allowed = std::clamp(allowed + shift, 0, kMostDecimals);
     value.number = parsed->TimesPowerOfTen(shift);
+    value.digits = parsed->scale() - shift;
   }
   if (!count && parsed->SignificantScale() > allowed) {
     out_.Add(

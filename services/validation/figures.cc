@@ -1,5 +1,7 @@
 #include "services/validation/figures.h"
 
+#include <algorithm>
+
 namespace baocao::validation {
 namespace {
 
@@ -8,7 +10,7 @@ using report::Decimal;
 Figure Of(const Value& value) {
   switch (value.state) {
     case Value::State::kNumber:
-      return {Figure::State::kNumber, value.number, true};
+      return {Figure::State::kNumber, value.number, true, value.digits};
     case Value::State::kBad:
       return {Figure::State::kBad, {}, true};
     default:
@@ -23,6 +25,7 @@ void AddTo(Figure& sum, const Figure& addend) {
   }
   sum.state = addend.state;
   sum.number += addend.number;
+  sum.digits = std::max(sum.digits, addend.digits);
 }
 
 }  // namespace

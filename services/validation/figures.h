@@ -16,6 +16,7 @@ struct Figure {
   State state = State::kBlank;
   report::Decimal number;
   bool entered = false;  // not computed
+  int digits = campaign::kNoDigits;
 
   bool has_number() const { return state == State::kNumber; }
 };

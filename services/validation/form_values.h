@@ -24,7 +24,9 @@ struct Value {
   };
   State state = State::kBlank;
   report::Decimal number;  // money: in the campaign's unit
-  std::string_view text;   // of the entry read, which must outlive this
+  // That the sender showed, after the point of `number` (linear.h).
+  int digits = campaign::kNoDigits;
+  std::string_view text;  // of the entry read, which must outlive this
   bool nil = false;
   bool estimated = false;
 

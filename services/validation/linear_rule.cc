@@ -63,11 +63,13 @@ std::optional<LinearBreach> FindBreach(const campaign::Rule& rule,
   breach.instance = &instance;
   breach.cell = *first;
   breach.result = campaign::Evaluate(
-      instance, [&](const CellTerm& term) -> std::optional<Decimal> {
+      instance,
+      [&](const CellTerm& term) -> std::optional<Decimal> {
         const Figure figure = figures.At(term);
         if (!figure.has_number()) return std::nullopt;
         return figure.number;
-      });
+      },
+      [&](const CellTerm& term) { return figures.At(term).digits; });
   const campaign::LinearResult& result = breach.result;
   // "A total without its breakdown": one cell that equals a sum of the form.
   if (result.lone_total) {

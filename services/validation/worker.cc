@@ -142,14 +142,11 @@ void Worker::Listen(ServedCampaign& served) {
 }
 
 void Worker::Decide() {
-  while (const auto due = due_.Pop()) {
-    // What is left waits behind the other partitions.
-    DecideSome(*due->first, due->second);
-  }
+  while (const auto due = due_.Pop()) DecideSome(*due->first, due->second);
 }
 
-bool Worker::DecideSome(ServedCampaign& served, int partition) {
-  if (!served.claimed()) return false;
+void Worker::DecideSome(ServedCampaign& served, int partition) {
+  if (!served.claimed()) return;
   const absl::Time lease_end = absl::Now() + options_.lease;
   const auto taken =
       served.work().Take(partition, options_.batch, options_.lease);
@@ -159,17 +156,20 @@ bool Worker::DecideSome(ServedCampaign& served, int partition) {
                  {"partition", int64_t{partition}},
                  {"error", taken.status().ToString()}});
     Wait(kLeastBackoff);
-    return false;
+    return;
   }
-  if (taken->empty()) return false;
+  if (taken->empty()) return;
   // Another thread may take the partition's other units meanwhile.
-  due_.Push({&served, partition});
+  if (static_cast<int>(taken->size()) == options_.batch) {
+    due_.Push({&served, partition});
+  }
   for (const redis::LeasedEntry& leased : *taken) {
     // Not begun rather than lost: whoever takes it next has time for it.
     if (absl::Now() + options_.budget > lease_end) break;
     DecideOne(served, leased, lease_end);
   }
-  return true;
+  // The next entries of these units wait behind the other partitions.
+  due_.Push({&served, partition});
 }
 
 void Worker::DecideOne(ServedCampaign& served, const redis::LeasedEntry& leased,

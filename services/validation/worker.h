@@ -47,9 +47,8 @@ class Worker final : public server::Worker {
   void Decide();
   void Keep();
 
-  // Takes what is due in the partition and decides it. False: nothing was
-  // there, or Redis did not answer.
-  bool DecideSome(ServedCampaign& served, int partition);
+  // Takes what is due in the partition and decides it.
+  void DecideSome(ServedCampaign& served, int partition);
   void DecideOne(ServedCampaign& served, const redis::LeasedEntry& leased,
                  absl::Time lease_end);
   void Store(ServedCampaign& served, const redis::LeasedEntry& leased,

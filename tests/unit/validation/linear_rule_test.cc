@@ -89,6 +89,23 @@ TEST(LinearRuleTest, MoneyHasTheToleranceOfItsLastDigits) {
             v1::OUTCOME_REJECTED);
 }
 
+TEST(LinearRuleTest, TheToleranceIsOfTheUnitTheSenderUsed) {
+  // 0.05 tỷ × 3 = 150 triệu, whatever unit the tables are in.
+  EXPECT_EQ(CheckSmall("TC money=\"tỷ đồng\" choice:TC.I.1=ca-nam "
+                       "TC.I:so=3.9 TC.I.1:so=1.5 TC.I.2:so=2.3")
+                .outcome(),
+            v1::OUTCOME_ACCEPTED);
+  EXPECT_EQ(CheckSmall("TC money=\"tỷ đồng\" choice:TC.I.1=ca-nam "
+                       "TC.I:so=4.0 TC.I.1:so=1.5 TC.I.2:so=2.3")
+                .outcome(),
+            v1::OUTCOME_REJECTED);
+  // Round thousands in a finer unit have all their digits.
+  EXPECT_EQ(CheckSmall("TC money=\"nghìn đồng\" choice:TC.I.1=ca-nam "
+                       "TC.I:so=31000 TC.I.1:so=10000 TC.I.2:so=20000")
+                .outcome(),
+            v1::OUTCOME_REJECTED);
+}
+
 TEST(LinearRuleTest, ListRowsAreSummedAndCounted) {
   EXPECT_THAT(PlacesOf(CheckSmall("DV DV.L:sl=5 [a DV.L sl=2 pa=\"Giải thể\"] "
                                   "[b DV.L sl=2 pa=\"Giải thể\"]"),
