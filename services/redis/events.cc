@@ -47,6 +47,20 @@ bool ToEvent(const std::vector<Reply>& fields, const std::string& campaign,
   return false;
 }
 
+// Partitions before their first event are left out of positions.
+EventId PlaceIn(const Position& position, int partition) {
+  const auto held = position.partitions.find(partition);
+  return held == position.partitions.end() ? EventId{} : held->second;
+}
+
+// Whether `last` has something that `position` has not.
+bool IsBehind(const Position& position, const Position& last) {
+  for (const auto& [partition, id] : last.partitions) {
+    if (PlaceIn(position, partition) < id) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string ToText(const EventId& id) {
@@ -92,14 +106,14 @@ absl::StatusOr<Position> Events::Last() {
   Position position;
   for (int partition = 0; partition < keys_.partitions(); ++partition) {
     const Reply& reply = (*replies)[partition];
-    EventId& id = position.partitions[partition];
     if (reply.is_error()) {
       if (reply.text.find("no such key") != std::string::npos) continue;
       return reply.ToStatus();
     }
     for (size_t i = 0; i + 1 < reply.array.size(); i += 2) {
       if (reply.array[i].text == "last-generated-id") {
-        id = ToEventId(reply.array[i + 1].text);
+        const EventId id = ToEventId(reply.array[i + 1].text);
+        if (id != EventId{}) position.partitions[partition] = id;
       }
     }
   }
@@ -126,16 +140,6 @@ absl::StatusOr<ReadEvents> Events::Read(const Position& position, int limit,
   return read;
 }
 
-bool Events::IsBehind(const Position& position, const Position& last) const {
-  for (const auto& [partition, id] : last.partitions) {
-    const auto held = position.partitions.find(partition);
-    if ((held == position.partitions.end() ? EventId{} : held->second) < id) {
-      return true;
-    }
-  }
-  return false;
-}
-
 absl::Status Events::ReadOnce(int limit, absl::Duration wait,
                               ReadEvents& read) {
   Command command = {"XREAD", "COUNT", std::to_string(limit)};
@@ -152,7 +156,7 @@ absl::Status Events::ReadOnce(int limit, absl::Duration wait,
     partitions[command.back()] = partition;
   }
   for (int partition = 0; partition < keys_.partitions(); ++partition) {
-    command.push_back(ToText(read.position.partitions[partition]));
+    command.push_back(ToText(PlaceIn(read.position, partition)));
   }
   auto reply = client_.RunBlocking(command, wait);
   if (!reply.ok()) return reply.status();

@@ -28,7 +28,8 @@ struct EventId {
   friend auto operator<=>(const EventId&, const EventId&) = default;
 };
 
-// Place of a reader in all partitions of a campaign.
+// Place of a reader in all partitions of a campaign; one before its first event
+// is left out.
 struct Position {
   std::map<int, EventId> partitions;
   // Opaque text for clients; nullopt: not such a text.
@@ -77,7 +78,6 @@ class Events {
  private:
   // Reads once what lies behind read.position and moves it.
   absl::Status ReadOnce(int limit, absl::Duration wait, ReadEvents& read);
-  bool IsBehind(const Position& position, const Position& last) const;
   absl::Status LoadOfPartition(
       const std::vector<std::string>& units,
       const std::function<absl::Status(const std::string&, const Reply&)>&

@@ -16,6 +16,15 @@ using redis::Reply;
 using redis::Taken;
 using redis::Work;
 
+namespace {
+
+redis::Options Patient(redis::Options options, absl::Duration timeout) {
+  options.command_timeout = timeout;
+  return options;
+}
+
+}  // namespace
+
 absl::Time Morning() { return absl::FromUnixSeconds(1'779'930'000); }
 
 v1::Submission ReportOf(const std::string& unit, const std::string& text) {
@@ -53,10 +62,9 @@ Decision SetAside(const LeasedEntry& leased) {
   return decision;
 }
 
-CampaignInRedis::CampaignInRedis(std::vector<std::string> settings)
-    : server_(std::move(settings)),
-      client_(server_.options(), nullptr),
-      pipeline_(server_.options(), nullptr),
+CampaignInRedis::CampaignInRedis(absl::Duration command_timeout)
+    : client_(Patient(server_.options(), command_timeout), nullptr),
+      pipeline_(Patient(server_.options(), command_timeout), nullptr),
       keys_("an-giang-2026", kPartitions),
       submissions_(keys_, client_, pipeline_),
       work_(keys_, client_, "worker-1"),

@@ -34,7 +34,8 @@ class CampaignInRedis : public ::testing::Test {
  protected:
   static constexpr int kPartitions = 4;
 
-  explicit CampaignInRedis(std::vector<std::string> settings = {});
+  // Patient, so that a busy machine fails no test; tests of faults are not.
+  explicit CampaignInRedis(absl::Duration command_timeout = absl::Seconds(10));
 
   // Waits for the answer. The request id is made of the text.
   absl::StatusOr<redis::Taken> Submit(const std::string& unit,

@@ -187,6 +187,8 @@ TEST_F(ClientTest, RoundTripsAndReconnectsAreCounted) {
 
 class PipelineTest : public CampaignInRedis {
  protected:
+  PipelineTest() : CampaignInRedis(redis::Options().command_timeout) {}
+
   void SubmitSoon(const std::string& unit, const std::string& text,
                   std::function<void(absl::StatusOr<Taken>)> done) {
     const v1::Submission report = ReportOf(unit, text);

@@ -140,6 +140,21 @@ TEST_F(EventsTest, AGapIsSeenWithoutANextEvent) {
   EXPECT_FALSE(Read(read.position).gap);
 }
 
+TEST_F(EventsTest, AReaderFromTheStartSeesThatAllIsGone) {
+  ASSERT_TRUE(Submit("30292", "one").ok());
+  Run({"XTRIM", keys_.Events(keys_.PartitionOf("30292")), "MAXLEN", "0"});
+  const ReadEvents read = Read({});
+  EXPECT_TRUE(read.gap);
+  EXPECT_EQ(read.position, Last());
+}
+
+TEST_F(EventsTest, WhereNothingHappenedThePositionStaysAsItIs) {
+  EXPECT_EQ(Last(), Position());
+  const ReadEvents read = Read({});
+  EXPECT_FALSE(read.gap);
+  EXPECT_EQ(read.position, Position());
+}
+
 TEST_F(EventsTest, ARaisedPrefixMakesReadersLoadAgain) {
   ASSERT_TRUE(Submit("30292", "one").ok());
   const Position before = Last();
