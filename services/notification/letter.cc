@@ -19,6 +19,14 @@ using messages::Say;
 // How many overdue units a digest names.
 constexpr int kMostUnits = 200;
 
+bool NeedsReason(const v1::Verdict& verdict) {
+  return std::any_of(verdict.findings().begin(), verdict.findings().end(),
+                     [](const v1::Finding& finding) {
+                       return finding.severity() == v1::SEVERITY_JUSTIFY &&
+                              !finding.justified();
+                     });
+}
+
 // One letter in one language.
 class Writer {
  public:
@@ -85,8 +93,10 @@ class Writer {
   std::string Happened() const {
     return campaign::FormatLocal(campaign_, occasion_.time);
   }
-  std::string Deadline() const {
-    return DeadlinePhrase(campaign_, occasion_, locale_);
+  // Once a head has confirmed, nothing makes the unit late.
+  void Deadline() {
+    if (occasion_.standing && occasion_.standing->confirmed) return;
+    Add(ByWhen(campaign_, occasion_, locale_));
   }
 
   // What proves the sending outside the system; a seal that has left can not
@@ -137,7 +147,8 @@ class Writer {
       Add(Say("notification.receipt_items",
               {{"items", NameItems(campaign_, items, locale_)}}));
     }
-    Add(Say("notification.receipt_next", {{"deadline", Deadline()}}));
+    Add(Say("notification.receipt_next"));
+    Deadline();
     ProofOfSubmission();
   }
 
@@ -167,9 +178,11 @@ class Writer {
     Add(lists);
     Add(FirstFindings(campaign_, verdict, locale_));
     if (outcome != v1::OUTCOME_ACCEPTED) {
-      Add(Say("notification.verdict_correct", {{"deadline", Deadline()}}));
+      Add(Say("notification.verdict_correct"));
     }
+    if (NeedsReason(verdict)) Add(Say("notification.verdict_justify"));
     Add(NextStep(campaign_, occasion_, locale_));
+    Deadline();
     ProofOfSubmission();
   }
 
@@ -250,7 +263,8 @@ class Writer {
              {"time", Happened()},
              {"items", NameItems(campaign_, exclusion.items(), locale_)}}));
     Reason(exclusion.reason());
-    Add(Say("notification.excluded_next", {{"deadline", Deadline()}}));
+    Add(Say("notification.excluded_next"));
+    Deadline();
     ProofOfAct();
   }
 
@@ -289,19 +303,19 @@ class Writer {
         Say("notification.reminder_subject",
             {{"unit", unit_},
              {"due", campaign::FormatLocal(campaign_, occasion_.deadline)}}));
-    Add(Say("notification.reminder",
-            {{"unit", unit_}, {"deadline", Deadline()}}));
+    Add(Say("notification.reminder", {{"unit", unit_}}));
     Add(Progress());
     Add(NextStep(campaign_, occasion_, locale_));
+    Deadline();
     Add(Say("notification.reminder_partly_fine"));
   }
 
   void Late() {
     Subject(Say("notification.late_subject", {{"unit", unit_}}));
-    Add(Say("notification.late", {{"unit", unit_}, {"deadline", Deadline()}}));
+    Add(Say("notification.late", {{"unit", unit_}}));
     Add(Progress());
     Add(NextStep(campaign_, occasion_, locale_));
-    Add(Say("notification.late_still_taken"));
+    Deadline();
   }
 
   // "Đã có 5/9 mục."

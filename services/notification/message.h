@@ -24,7 +24,7 @@ struct Instants {
 std::string NotificationId(const campaign::Campaign& campaign,
                            const Occasion& occasion,
                            const Recipient& recipient);
-// "<id@an-giang-2026.baocao>", brackets included.
+// "<id@{campaign}.baocao>", brackets included.
 std::string MessageId(const campaign::Campaign& campaign, std::string_view id);
 
 // A message for each recipient of the occasion, PENDING and due now. Under a

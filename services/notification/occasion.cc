@@ -80,6 +80,8 @@ std::optional<Occasion> OccasionOf(const campaign::Campaign& campaign,
   occasion.time = report::FromProto(event.time());
   occasion.deadline = campaign::DeadlineOf(campaign, state, *occasion.unit);
   occasion.deadline_extended = occasion.deadline != campaign.deadline();
+  occasion.late =
+      !campaign::IsOnTime(campaign, state, *occasion.unit, occasion.time);
   occasion.event = event;
   return occasion;
 }

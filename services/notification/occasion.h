@@ -50,6 +50,8 @@ struct Occasion {
   // Of the unit, extensions counted.
   absl::Time deadline;
   bool deadline_extended = false;
+  // A confirmation would no longer be on time, grace counted.
+  bool late = false;
 
   v1::Event event;                   // of all that come from the log
   v1::SubmissionRecord submission;   // RECEIPT, VERDICT, SET_ASIDE

@@ -12,7 +12,7 @@ namespace baocao::notification {
 
 // One reader of a message.
 struct Recipient {
-  // "unit/30292" or "recipient/ban-to-chuc": stable, part of the Message-ID.
+  // "unit/{code}" or "recipient/{id}": stable, part of the Message-ID.
   std::string id;
   std::string name;
   std::string email;

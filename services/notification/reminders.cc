@@ -40,9 +40,9 @@ std::optional<Occasion> ReminderFor(const campaign::Campaign& campaign,
   occasion.unit = &unit;
   occasion.deadline = campaign::DeadlineOf(campaign, state, unit);
   occasion.deadline_extended = occasion.deadline != campaign.deadline();
-  occasion.kind = campaign::IsOnTime(campaign, state, unit, now)
-                      ? v1::NOTIFICATION_KIND_REMINDER
-                      : v1::NOTIFICATION_KIND_LATE;
+  occasion.late = !campaign::IsOnTime(campaign, state, unit, now);
+  occasion.kind = occasion.late ? v1::NOTIFICATION_KIND_LATE
+                                : v1::NOTIFICATION_KIND_REMINDER;
   occasion.cause = absl::StrCat("reminder/", LocalDate(campaign, day));
   occasion.time = now;
   occasion.standing = standing;

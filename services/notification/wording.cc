@@ -49,6 +49,22 @@ std::string PlaceOf(const campaign::Campaign& campaign,
   return absl::StrCat(place, report::Describe(finding.place()));
 }
 
+std::string DeadlinePhrase(const campaign::Campaign& campaign,
+                           const Occasion& occasion, std::string_view locale) {
+  const std::string instant =
+      campaign::FormatLocal(campaign, occasion.deadline);
+  const v1::Text& printed = campaign.spec().deadline().printed();
+  const std::string& phrase =
+      locale == "en" && !printed.en().empty() ? printed.en() : printed.vi();
+  if (occasion.deadline_extended || phrase.empty()) {
+    return Say("notification.deadline_instant", {{"instant", instant}})
+        .In(locale);
+  }
+  return Say("notification.deadline_printed",
+             {{"printed", phrase}, {"instant", instant}})
+      .In(locale);
+}
+
 }  // namespace
 
 std::string NameItems(const campaign::Campaign& campaign,
@@ -74,22 +90,6 @@ std::string NameItems(const campaign::Campaign& campaign,
                    locale);
 }
 
-std::string DeadlinePhrase(const campaign::Campaign& campaign,
-                           const Occasion& occasion, std::string_view locale) {
-  const std::string instant =
-      campaign::FormatLocal(campaign, occasion.deadline);
-  const v1::Text& printed = campaign.spec().deadline().printed();
-  const std::string& phrase =
-      locale == "en" && !printed.en().empty() ? printed.en() : printed.vi();
-  if (occasion.deadline_extended || phrase.empty()) {
-    return Say("notification.deadline_instant", {{"instant", instant}})
-        .In(locale);
-  }
-  return Say("notification.deadline_printed",
-             {{"printed", phrase}, {"instant", instant}})
-      .In(locale);
-}
-
 std::string NextStep(const campaign::Campaign& campaign,
                      const Occasion& occasion, std::string_view locale) {
   if (!occasion.standing) return "";
@@ -97,8 +97,6 @@ std::string NextStep(const campaign::Campaign& campaign,
   if (standing.confirmed) {
     return Say("notification.next_nothing").In(locale);
   }
-  const std::string deadline = DeadlinePhrase(campaign, occasion, locale);
-  const bool overdue = occasion.time >= occasion.deadline;
   std::vector<std::string> steps;
   if (!standing.package.missing.empty()) {
     steps.push_back(
@@ -110,12 +108,17 @@ std::string NextStep(const campaign::Campaign& campaign,
   if (standing.package.signatory_missing) {
     steps.push_back(Say("notification.next_signatory").In(locale));
   }
-  steps.push_back(
-      overdue ? Say("notification.next_confirm_late", {{"deadline", deadline}})
-                    .In(locale)
-              : Say("notification.next_confirm", {{"deadline", deadline}})
-                    .In(locale));
+  steps.push_back(Say("notification.next_confirm").In(locale));
   return absl::StrJoin(steps, "\n");
+}
+
+std::string ByWhen(const campaign::Campaign& campaign, const Occasion& occasion,
+                   std::string_view locale) {
+  const std::string deadline = DeadlinePhrase(campaign, occasion, locale);
+  return (occasion.late
+              ? Say("notification.by_when_late", {{"deadline", deadline}})
+              : Say("notification.by_when", {{"deadline", deadline}}))
+      .In(locale);
 }
 
 std::string FirstFindings(const campaign::Campaign& campaign,

@@ -20,11 +20,12 @@ std::string NameItems(const campaign::Campaign& campaign,
                       const google::protobuf::RepeatedPtrField<v1::Item>& items,
                       std::string_view locale);
 
-// The deadline as printed and as an instant; of extended ones the instant.
-std::string DeadlinePhrase(const campaign::Campaign& campaign,
-                           const Occasion& occasion, std::string_view locale);
+// By when: the deadline as printed and as an instant, of extended ones the
+// instant; and whether it has passed.
+std::string ByWhen(const campaign::Campaign& campaign, const Occasion& occasion,
+                   std::string_view locale);
 
-// What the unit has to do next to be done, by when.
+// What the unit has to do next to be done; empty where that is not known.
 std::string NextStep(const campaign::Campaign& campaign,
                      const Occasion& occasion, std::string_view locale);
 

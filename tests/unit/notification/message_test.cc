@@ -152,6 +152,36 @@ TEST(MessageTest, AnExtendedDeadlineIsTheOnlyOneTold) {
   EXPECT_THAT(body, Not(HasSubstr("10/3/2026")));
 }
 
+TEST(MessageTest, AfterTheDeadlineALetterSaysThatItHasPassedAndWhatStillHolds) {
+  const auto campaign = SmallCampaign();
+  Occasion occasion = Verdict(*campaign, v1::OUTCOME_REJECTED);
+  EXPECT_THAT(ToUnit(*campaign, occasion).body(), Not(HasSubstr("đã qua")));
+  occasion.late = true;
+  EXPECT_THAT(ToUnit(*campaign, occasion).body(),
+              HasSubstr("đã qua. Hệ thống vẫn tiếp nhận"));
+}
+
+TEST(MessageTest, AConfirmedUnitIsNotPressedForTimeAnyMore) {
+  const auto campaign = SmallCampaign();
+  Occasion occasion = Verdict(*campaign, v1::OUTCOME_ACCEPTED);
+  occasion.late = true;
+  occasion.standing = Standing{.confirmed = true};
+  const std::string body = ToUnit(*campaign, occasion).body();
+  EXPECT_THAT(body, HasSubstr("đã được người đứng đầu xác nhận"));
+  EXPECT_THAT(body, Not(HasSubstr("hạn")));
+}
+
+TEST(MessageTest, AReasonIsAskedForOnlyWhereOneWouldHelp) {
+  const auto campaign = SmallCampaign();
+  Occasion occasion = Verdict(*campaign, v1::OUTCOME_REJECTED);
+  v1::Finding& finding = *occasion.submission.mutable_verdict()->add_findings();
+  finding.set_severity(v1::SEVERITY_ERROR);
+  EXPECT_THAT(ToUnit(*campaign, occasion).body(),
+              Not(HasSubstr("gửi kèm lý do")));
+  finding.set_severity(v1::SEVERITY_JUSTIFY);
+  EXPECT_THAT(ToUnit(*campaign, occasion).body(), HasSubstr("gửi kèm lý do"));
+}
+
 TEST(MessageTest, UnderATestClockTheSubjectSaysSo) {
   const auto campaign = SmallCampaign();
   const Occasion occasion = Verdict(*campaign, v1::OUTCOME_ACCEPTED);
