@@ -10,16 +10,17 @@ using report::Decimal;
 struct Side {
   Decimal sum;
   int filled = 0;
-  int decimals = 0;  // the most any filled term shows
+  int digits = kNoDigits;  // the most any filled term shows
 };
 
-Side Add(const std::vector<CellTerm>& terms, CellLookup lookup) {
+Side Add(const std::vector<CellTerm>& terms, CellLookup lookup,
+         DigitsLookup digits) {
   Side side;
   for (const CellTerm& term : terms) {
     const std::optional<Decimal> value = lookup(term);
     if (!value.has_value()) continue;
     side.sum += term.factor * *value;
-    side.decimals = std::max(side.decimals, value->scale());
+    side.digits = std::max(side.digits, digits(term));
     ++side.filled;
   }
   return side;
@@ -28,9 +29,10 @@ Side Add(const std::vector<CellTerm>& terms, CellLookup lookup) {
 Decimal ToleranceOf(const LinearInstance& instance, const Side& left,
                     const Side& right) {
   if (!instance.money) return Decimal();
-  const int decimals = std::max(left.decimals, right.decimals);
+  const int digits = std::max(left.digits, right.digits);
+  if (digits == kNoDigits) return Decimal();
   // Half of the last digit is 5 of the digit behind it.
-  return Decimal(5, decimals + 1) * Decimal(right.filled + 1);
+  return (Decimal(5, 1) * Decimal(right.filled + 1)).TimesPowerOfTen(-digits);
 }
 
 bool Holds(v1::Relation relation, Decimal left, Decimal right,
@@ -48,9 +50,10 @@ bool Holds(v1::Relation relation, Decimal left, Decimal right,
 
 }  // namespace
 
-LinearResult Evaluate(const LinearInstance& instance, CellLookup lookup) {
-  const Side left = Add(instance.left, lookup);
-  const Side right = Add(instance.right, lookup);
+LinearResult Evaluate(const LinearInstance& instance, CellLookup lookup,
+                      DigitsLookup digits) {
+  const Side left = Add(instance.left, lookup, digits);
+  const Side right = Add(instance.right, lookup, digits);
   LinearResult result;
   result.left = left.sum;
   result.right = right.sum;
@@ -63,6 +66,11 @@ LinearResult Evaluate(const LinearInstance& instance, CellLookup lookup) {
                          ToleranceOf(instance, left, right));
   }
   return result;
+}
+
+LinearResult Evaluate(const LinearInstance& instance, CellLookup lookup) {
+  return Evaluate(instance, lookup,
+                  [&](const CellTerm& term) { return lookup(term)->scale(); });
 }
 
 }  // namespace baocao::campaign

@@ -3,6 +3,7 @@
 #ifndef BAOCAO_CAMPAIGN_LINEAR_H_
 #define BAOCAO_CAMPAIGN_LINEAR_H_
 
+#include <climits>
 #include <optional>
 #include <vector>
 
@@ -49,9 +50,20 @@ struct LinearResult {
   report::Decimal right;
 };
 
+// Digits after the point that a filled term shows, in the unit of its number;
+// negative where its last digit stands before the point: "1,5 tỷ đồng" as
+// 1500 triệu đồng shows -2. kNoDigits: none, as a nil mark.
+inline constexpr int kNoDigits = INT_MIN;
+using DigitsLookup = absl::FunctionRef<int(const CellTerm&)>;
+
 // Blank addends count as 0 once any addend of the side is filled. Tolerance for
 // money: half a unit of the last printed digit (the most decimals any term
 // shows) × (number of filled terms on the right + 1). Counts have none.
+LinearResult Evaluate(const LinearInstance& instance, CellLookup lookup,
+                      DigitsLookup digits);
+
+// Where the numbers are in the unit they were entered in: they show their own
+// digits.
 LinearResult Evaluate(const LinearInstance& instance, CellLookup lookup);
 
 }  // namespace baocao::campaign

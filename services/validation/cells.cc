@@ -177,7 +177,8 @@ void FormReader::ReadMatrixCells() {
             [&](const Sent& a, const Sent& b) { return order(a) < order(b); });
   for (size_t i = 0; i < sent.size();) {
     if (!budget_.Spend()) return;
-    const auto [row, column, cell] = sent[i];
+    const int row = sent[i].row;
+    const v1::CellEntry* cell = sent[i].cell;
     const v1::Place place = CellPlace(form_.key(), cell->row(), cell->column());
     size_t end = i + 1;
     while (end < sent.size() && order(sent[end]) == order(sent[i])) ++end;

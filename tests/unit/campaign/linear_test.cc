@@ -124,6 +124,22 @@ TEST(LinearTest, MoneyHasHalfADigitForEachFilledAddendAndOneMore) {
   EXPECT_FALSE(Check(money, {{0, D("12")}, {1, D("5")}, {2, D("5")}}).holds);
 }
 
+TEST(LinearTest, TheDigitsShownMayStandBeforeThePoint) {
+  LinearInstance money = Relate({0}, {1, 2});
+  money.money = true;
+  // 3,9 = 1,5 + 2,3 tỷ đồng, told in triệu đồng.
+  const Cells cells = {{0, D("3900")}, {1, D("1500")}, {2, D("2300")}};
+  const auto lookup = [&](const CellTerm& term) {
+    return std::optional<Decimal>(cells.at(term.row));
+  };
+  EXPECT_TRUE(
+      Evaluate(money, lookup, [](const CellTerm&) { return 1 - 3; }).holds);
+  EXPECT_FALSE(
+      Evaluate(money, lookup, [](const CellTerm&) { return 0; }).holds);
+  EXPECT_FALSE(
+      Evaluate(money, lookup, [](const CellTerm&) { return kNoDigits; }).holds);
+}
+
 TEST(LinearTest, TheToleranceHoldsForBoundsToo) {
   LinearInstance money = Relate({0}, {1}, v1::RELATION_AT_MOST);
   money.money = true;
