@@ -50,6 +50,7 @@ void Outbox::Stop() {
     absl::MutexLock lock(&mutex_);
     stopping_ = true;
   }
+  sender_.Stop();
   if (follower_.joinable()) follower_.join();
   if (sender_thread_.joinable()) sender_thread_.join();
   lease_.Drop();

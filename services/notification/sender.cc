@@ -39,6 +39,7 @@ absl::StatusOr<Sender::Round> Sender::SendDue(Instants now, int most) {
   if (!due.ok()) return due.status();
   const absl::Time begin = absl::Now();
   for (const v1::Notification& notification : *due) {
+    if (stopping_) return round;
     // A slow mail server must not make us outlive the lease.
     held = lease_.Hold(now.real + (absl::Now() - begin));
     if (!held.ok()) return held.status();
@@ -53,6 +54,8 @@ absl::StatusOr<Sender::Round> Sender::SendDue(Instants now, int most) {
   }
   return round;
 }
+
+void Sender::Stop() { stopping_ = true; }
 
 absl::StatusOr<Delivery::Result> Sender::SendOne(
     const v1::Notification& notification, Instants now) {

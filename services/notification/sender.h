@@ -2,6 +2,8 @@
 #ifndef BAOCAO_NOTIFICATION_SENDER_H_
 #define BAOCAO_NOTIFICATION_SENDER_H_
 
+#include <atomic>
+
 #include "absl/status/statusor.h"
 #include "services/notification/carrier.h"
 #include "services/notification/delivery.h"
@@ -15,7 +17,7 @@ namespace baocao::notification {
 // Sends one campaign's due notifications while it holds the lease. Each is sent
 // at least once; one that is sent again, because a process died between the
 // mail server's answer and ours to Redis, has the same Message-ID. Not
-// thread-safe.
+// thread-safe but for Stop.
 class Sender {
  public:
   Sender(Desk& desk, Lease& lease, Carrier& carrier, Metrics& metrics,
@@ -30,6 +32,8 @@ class Sender {
   // Tries up to `most` of those due at `now`. Nothing while another has the
   // lease.
   absl::StatusOr<Round> SendDue(Instants now, int most);
+  // Rounds end after the message in hand, from now on. From any thread.
+  void Stop();
 
  private:
   absl::StatusOr<Delivery::Result> SendOne(const v1::Notification& notification,
@@ -40,6 +44,7 @@ class Sender {
   Carrier& carrier_;
   Metrics& metrics_;
   const RetryPolicy policy_;
+  std::atomic<bool> stopping_ = false;
 };
 
 }  // namespace baocao::notification

@@ -250,6 +250,26 @@ TEST_F(OutboxTest, WhenTheMailServerIsAwayTheRestIsNotTried) {
   EXPECT_TRUE(AllAre(AllNotifications(), v1::NOTIFICATION_STATE_PENDING));
 }
 
+TEST_F(OutboxTest, AStopWaitsForTheMessageInHandOnly) {
+  for (int i = 0; i < 3; ++i) Submit("1001");
+  Enqueuer enqueuer = NewEnqueuer();
+  FollowAll(enqueuer);
+  // The stop comes while the first one is being sent.
+  class Stopping final : public Carrier {
+   public:
+    Delivery Carry(const v1::Notification&, absl::Time) override {
+      sender->Stop();
+      return {};
+    }
+    Sender* sender = nullptr;
+  } stopping;
+  Lease lease = NewLease("a");
+  Sender sender(desk_, lease, stopping, metrics_);
+  stopping.sender = &sender;
+  EXPECT_EQ(SendAll(sender, At(kDay)), 1);
+  EXPECT_THAT(*desk_.outbox.Due(absl::InfiniteFuture(), 10), SizeIs(2));
+}
+
 class ReminderTest : public OutboxTest {
  protected:
   // Kinds of the reminders that came at this time, by address.

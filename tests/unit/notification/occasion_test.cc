@@ -61,6 +61,15 @@ TEST(OccasionTest, AnExtendedDeadlineIsTheUnitsOwn) {
   EXPECT_EQ(occasion->deadline, At("2026-03-12 00:00"));
 }
 
+TEST(OccasionTest, WhatHappensAfterTheDeadlineIsLate) {
+  const auto campaign = SmallCampaign();
+  v1::Event event = EventOf(v1::EVENT_KIND_DECIDED, 1, 1);
+  report::ToProto(At("2026-03-09 23:59"), event.mutable_time());
+  EXPECT_FALSE(OccasionOf(*campaign, {}, event)->late);
+  report::ToProto(At("2026-03-10 00:00"), event.mutable_time());
+  EXPECT_TRUE(OccasionOf(*campaign, {}, event)->late);
+}
+
 // Catching up from the logs must give the causes that events gave, or messages
 // would come twice.
 TEST(OccasionTest, EventsMadeFromRecordsHaveTheCausesOfTheRealOnes) {
