@@ -282,7 +282,7 @@ void Checker::Run::CheckAcrossForms() {
         }
       }
       if (auto breach = FindBreach(*rule, *instance, figures, here)) {
-        broken.push_back({item_of[first->form], *std::move(breach)});
+        broken.push_back({item_of[first->form], *breach});
       }
     }
     // Which items fall is known before anything is told: of the others only
