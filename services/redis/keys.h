@@ -21,7 +21,7 @@ class Keys {
   const std::string& campaign() const { return campaign_; }
   int partitions() const { return partitions_; }
   int PartitionOf(std::string_view unit) const;
-  // "{an-giang-2026:7}"
+  // "{campaign:7}"
   std::string Tag(int partition) const;
 
   // Of a unit.
@@ -43,12 +43,12 @@ class Keys {
   std::string Dead(int partition) const;      // stream
   std::string Campaign(int partition) const;  // hash: closed, extension:<u>
   std::string Units(int partition) const;     // set of units with a log
-  // "{an-giang-2026:7}:<name>". A script that learns a unit's code only when it
+  // "{campaign:7}:<name>". A script that learns a unit's code only when it
   // runs (take) gets such prefixes: OfPartition(7, "unit:") + unit =
   // Unit(unit).
   std::string OfPartition(int partition, std::string_view name) const;
 
-  // Of the campaign: tag "{an-giang-2026}".
+  // Of the campaign: tag "{campaign}".
   std::string Meta() const;                          // hash
   std::string Peers() const;                         // string: the newest
   std::string Freeze(std::string_view label) const;  // hash

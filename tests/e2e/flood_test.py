@@ -9,8 +9,9 @@ import grpc
 from system import AN_GIANG, SystemTest
 
 FLOOD = 5000
-FLOODER = "30292"
-OTHERS = ["30307", "30313", "30316", "30322", "30325"]
+COMMUNES = [line.split(",")[0] for line in
+            (AN_GIANG / "units.csv").read_text(encoding="utf-8").splitlines()[1:7]]
+FLOODER, OTHERS = COMMUNES[0], COMMUNES[1:]
 
 
 def varint_field(number, payload):

@@ -69,7 +69,8 @@ def main():
     for path in tracked("services/*.cc", "services/*.h", "tests/*.cc", "tests/*.h"):
         room = path.relative_to(ROOT).parts[1]
         for include in INCLUDE.findall(path.read_text(encoding="utf-8")):
-            if "hiredis" in include and not str(path.relative_to(ROOT)).startswith("services/redis/"):
+            # The benchmark's ceiling is what there would be without our code.
+            if "hiredis" in include and room not in ("redis", "bench"):
                 faults.append(f"{path.relative_to(ROOT)} includes {include}")
             other = re.match(r'"services/(\w+)/', include)
             if (path.relative_to(ROOT).parts[0] == "services" and room in SERVICES
