@@ -15,6 +15,8 @@ constexpr int kHeadingLines = 8;
 constexpr int kShortHeading = 14;
 // Up to this, labels come before everything else.
 constexpr int kLabelWidth = 32;
+// Fewer make labels hard to read.
+constexpr int kReadableLabel = 22;
 
 // A drawing area of glyphs. Lines are drawn as strokes and become the right
 // corner and crossing by themselves.
@@ -138,6 +140,23 @@ int Grid::MinimumWidth() const {
          3 * static_cast<int>(widths.size()) + 1;
 }
 
+std::pair<int, int> Grid::LabelWidth(int wish) const {
+  const auto label = std::find(columns_.begin(), columns_.end(), Align::kLeft);
+  if (label == columns_.end()) return {-1, 0};
+  const int column = static_cast<int>(label - columns_.begin());
+  int width = 0;
+  for (const Row& row : rows_) {
+    width = std::max(width, DisplayWidth(row.cells[column]));
+  }
+  return {column, std::min(width, wish)};
+}
+
+int Grid::ComfortableWidth() const {
+  const auto [label, width] = LabelWidth(kReadableLabel);
+  if (label < 0) return MinimumWidth();
+  return MinimumWidth() + std::max(0, width - MinimumWidths()[label]);
+}
+
 std::vector<int> Grid::Widths(int total) const {
   std::vector<int> widths = MinimumWidths();
   const int count = static_cast<int>(widths.size());
@@ -150,11 +169,8 @@ std::vector<int> Grid::Widths(int total) const {
   // The label, in the first text column, comes first: a heading or a note may
   // be tall, the rows should not be.
   std::vector<int> modest = widths;
-  const auto label = std::find(columns_.begin(), columns_.end(), Align::kLeft);
-  if (label != columns_.end()) {
-    const auto c = label - columns_.begin();
-    modest[c] = std::max(modest[c], std::min(preferred[c], kLabelWidth));
-  }
+  const auto [label, label_width] = LabelWidth(kLabelWidth);
+  if (label >= 0) modest[label] = std::max(modest[label], label_width);
   for (const Heading& heading : headings_) {
     if (heading.columns > 1) continue;
     const int width = DisplayWidth(heading.text);

@@ -3,6 +3,7 @@
 #define BAOCAO_CLI_GRID_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "services/cli/text_width.h"
@@ -29,6 +30,10 @@ class Grid {
   // Fewest columns of a terminal on which no figure and no word is broken.
   int MinimumWidth() const;
 
+  // The same with room for labels to be read: fewer columns than this are worth
+  // cutting the table into parts.
+  int ComfortableWidth() const;
+
   // Lines, each ended by "\n", at most `width` wide where that is possible.
   std::string Render(int width) const;
 
@@ -43,6 +48,9 @@ class Grid {
   };
 
   std::vector<int> MinimumWidths() const;
+  // The first text column, and the width at most `wish` that it can use; -1
+  // where there is none.
+  std::pair<int, int> LabelWidth(int wish) const;
   std::vector<int> Widths(int total) const;
 
   std::vector<Align> columns_;

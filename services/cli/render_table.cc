@@ -102,7 +102,7 @@ class Drawing {
       size_t taken = 0;
       while (at + taken < others.size()) {
         columns.push_back(others[at + taken]);
-        if (taken > 0 && Draw(part, columns).MinimumWidth() > view_.width) {
+        if (taken > 0 && Draw(part, columns).ComfortableWidth() > view_.width) {
           columns.pop_back();
           break;
         }
@@ -127,7 +127,7 @@ class Drawing {
                            : Align::kLeft);
       headings.emplace_back(column.heading().begin(), column.heading().end());
     }
-    if (lists) {
+    if (lists && !view_.of_one_unit) {
       aligns.push_back(Align::kLeft);
       headings.push_back({Say(messages::Say("cli.table.unit"))});
     }
@@ -222,6 +222,7 @@ class Drawing {
                           ? std::to_string(number)
                           : ListCell(row.row(), column));
     }
+    if (view_.of_one_unit) return cells;
     std::string unit = view_.unit_name(row.unit());
     if (!row.duplicate_of().empty()) {
       unit += " " + Say(messages::Say(

@@ -25,6 +25,8 @@ struct TableView {
   // Columns of the terminal. Forms that need more are cut into parts side by
   // side, each with the numbers and labels again.
   int width = 100;
+  // The table of one unit: list rows need not say whose they are.
+  bool of_one_unit = false;
 };
 
 std::string RenderTable(const TableView& view);

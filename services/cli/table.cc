@@ -63,7 +63,7 @@ ExitCode Table(Session& session, const Options& options) {
            return found == names.end() ? std::string(unit) : found->second;
          },
          FormatTime(whole.table().as_of(), session.zone()), session.locale(),
-         session.width()});
+         session.width(), !options.unit.empty()});
   }
   return kDone;
 }
