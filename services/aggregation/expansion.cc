@@ -22,15 +22,15 @@ std::optional<Decimal> ListFigure(const Plan& plan, const FormRecord& record,
 void Expansion::Expand(const UnitRecord& unit, const FormRecord& form,
                        const absl::flat_hash_set<uint64_t>* left_out,
                        Cells which) {
-  const FormPlan& plan = plan_.form(form.form);
+  const FormPlan& plan = plan_->form(form.form);
   form_ = &form;
-  owed_ = plan_.Owes(unit.unit, form.form);
+  owed_ = plan_->Owes(unit.unit, form.form);
   Clear(plan);
   // In a list group that the unit fills, no row is an answer too: there are
   // none.
   if (plan.form->is_list()) {
     for (int row = 0; row < plan.rows(); ++row) {
-      if (plan_.Fills(unit.unit, form.form, row)) AnswerOne(row, kAnswered);
+      if (plan_->Fills(unit.unit, form.form, row)) AnswerOne(row, kAnswered);
     }
     AddRows(plan, left_out);
   }
@@ -58,7 +58,8 @@ void Expansion::AddFigures(const FormPlan& form, Cells which) {
       Answer(form, row, kAnswered);
       return;
     }
-    const Decimal value = InCampaignUnit(plan_, *form_, column, figure.entered);
+    const Decimal value =
+        InCampaignUnit(*plan_, *form_, column, figure.entered);
     if (form.summed[figure.cell]) {
       Answer(form, row, kHasFigure);
       Add(form, row, column, value, figure.estimated);
@@ -85,7 +86,7 @@ void Expansion::AddRows(const FormPlan& form,
     for (const v1::CellEntry& cell : row.cells()) {
       const int column = form.form->ColumnIndex(cell.column());
       if (column < 0 || !form.summed[form.Cell(kept.group, column)]) continue;
-      if (const auto value = ListFigure(plan_, *form_, cell, column)) {
+      if (const auto value = ListFigure(*plan_, *form_, cell, column)) {
         Add(form, kept.group, column, *value, cell.estimated());
       }
     }

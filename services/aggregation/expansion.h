@@ -31,7 +31,7 @@ std::optional<report::Decimal> ListFigure(const Plan& plan,
 // of the form. Not thread-safe.
 class Expansion {
  public:
-  explicit Expansion(const Plan& plan) : plan_(plan) {}
+  explicit Expansion(const Plan& plan) : plan_(&plan) {}
 
   enum class Cells {
     kAdditive,  // what goes into sums
@@ -66,7 +66,7 @@ class Expansion {
   void Answer(const FormPlan& form, int row, RowState state);
   void AnswerOne(int row, RowState state);
 
-  const Plan& plan_;
+  const Plan* plan_;
   const FormRecord* form_ = nullptr;
   bool owed_ = false;
   std::vector<UnitCell> dense_;

@@ -1,13 +1,11 @@
 #include "services/aggregation/table.h"
 
-#include <limits>
 #include <map>
 #include <set>
+#include <string>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "services/aggregation/table_rules.h"
 #include "services/aggregation/totals.h"
 #include "services/report/snapshot.h"
@@ -17,6 +15,8 @@ namespace {
 
 // Of a CONCAT cell; longer texts end in "…".
 constexpr size_t kMostTextBytes = 65536;
+// Units and rows of a unit in a cursor: up to four million each.
+constexpr int kCursorBits = 22;
 
 // The record of the unit's form where it is in the tables of the scope.
 const FormRecord* Included(const Fold& fold, int form, const Scope& scope,
@@ -135,20 +135,17 @@ v1::Table MakeTable(const Fold& fold, int form, const Scope& scope,
   return table;
 }
 
-std::string RowCursor::ToToken() const {
-  return absl::StrCat(group, ".", unit, ".", row);
+int64_t RowCursor::ToNumber() const {
+  return (int64_t{group} << (2 * kCursorBits)) |
+         (int64_t{unit} << kCursorBits) | row;
 }
 
-std::optional<RowCursor> RowCursor::FromToken(const std::string& token) {
+RowCursor RowCursor::FromNumber(int64_t number) {
+  constexpr int64_t kMask = (int64_t{1} << kCursorBits) - 1;
   RowCursor cursor;
-  if (token.empty()) return cursor;
-  const std::vector<std::string> parts = absl::StrSplit(token, '.');
-  if (parts.size() != 3 || !absl::SimpleAtoi(parts[0], &cursor.group) ||
-      !absl::SimpleAtoi(parts[1], &cursor.unit) ||
-      !absl::SimpleAtoi(parts[2], &cursor.row) || cursor.group < 0 ||
-      cursor.unit < 0 || cursor.row < 0) {
-    return std::nullopt;
-  }
+  cursor.group = static_cast<int>(number >> (2 * kCursorBits));
+  cursor.unit = static_cast<int>((number >> kCursorBits) & kMask);
+  cursor.row = static_cast<int>(number & kMask);
   return cursor;
 }
 

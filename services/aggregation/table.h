@@ -2,8 +2,8 @@
 #ifndef BAOCAO_AGGREGATION_TABLE_H_
 #define BAOCAO_AGGREGATION_TABLE_H_
 
+#include <cstdint>
 #include <optional>
-#include <string>
 
 #include "absl/time/time.h"
 #include "baocao/v1/table.pb.h"
@@ -22,9 +22,9 @@ struct RowCursor {
   int unit = 0;   // unit index
   int row = 0;    // of the unit within the group
 
-  std::string ToToken() const;
-  // The empty token is the beginning; nullopt: no such token.
-  static std::optional<RowCursor> FromToken(const std::string& token);
+  // As one number, for page tokens; 0 is the beginning.
+  int64_t ToNumber() const;
+  static RowCursor FromNumber(int64_t number);
 };
 
 // Appends up to `limit` list rows from `cursor` on, by group, then in the

@@ -16,9 +16,9 @@ std::vector<std::string> RowsOf(const Fold& fold, int page, Scope scope = {}) {
   std::optional<RowCursor> cursor = RowCursor();
   while (cursor) {
     v1::Table table;
-    // Through the token, as a caller goes.
+    // Through the number, as a caller goes.
     cursor = AddListRows(fold, form, scope,
-                         *RowCursor::FromToken(cursor->ToToken()), page, table);
+                         RowCursor::FromNumber(cursor->ToNumber()), page, table);
     EXPECT_LE(table.rows_size(), page);
     for (const v1::TableListRow& row : table.rows()) {
       rows.push_back(
@@ -108,12 +108,6 @@ TEST(ListTest, ATableOfOneUnitOrTypeKnowsNoOtherUnits) {
   bodies.type = plan->TypeIndex("co-quan");
   EXPECT_EQ(ValueIn(TableOf(fold, "8B", bodies), "8B.III.1", "sl"), "5");
   EXPECT_THAT(RowsOf(fold, 10, bodies), ElementsAre("S 8B.III.1 Trạm y tế"));
-}
-
-TEST(ListTest, TokensOfOtherPeopleAreRefused) {
-  EXPECT_FALSE(RowCursor::FromToken("x").has_value());
-  EXPECT_FALSE(RowCursor::FromToken("1.2").has_value());
-  EXPECT_FALSE(RowCursor::FromToken("1.-2.3").has_value());
 }
 
 }  // namespace
