@@ -137,7 +137,7 @@ def measure_counted(result, folder, body, calls):
         result["counted_per_second"] = round(calls / seconds)
         result["counted_to_ceiling_ratio"] = round(
             calls / seconds / result["ceiling_per_second"], 3)
-        p99 = histogram_quantile(system.metrics("aggregation"),
+        p99 = histogram_quantile(system.scrape("aggregation"),
                                  "baocao_aggregation_end_to_end_seconds", 0.99)
         result["submit_to_counted_p99_seconds_at_most"] = p99
     finally:

@@ -61,7 +61,7 @@ class System(deployment.Deployment):
         return Ended(subprocess.run(command, capture_output=True, text=True,
                                     timeout=timeout, env=env))
 
-    def metrics(self, service):
+    def scrape(self, service):
         """Lines of the service's metrics as {series: value}."""
         address = f"http://127.0.0.1:{self.metrics_port(service)}/metrics"
         with urllib.request.urlopen(address, timeout=5) as answer:
