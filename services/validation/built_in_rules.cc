@@ -21,6 +21,7 @@ constexpr const BuiltInRule* kAll[] = {
     &kDuplicateCell,
     &kDuplicateRow,
     &kDuplicateProposal,
+    &kTooManyCells,
     &kColumnNotEntered,
     &kNumber,
     &kTextInNumber,

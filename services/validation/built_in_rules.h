@@ -59,6 +59,8 @@ inline constexpr BuiltInRule kDuplicateRow{"duplicate-row", v1::SEVERITY_ERROR,
 inline constexpr BuiltInRule kDuplicateProposal{
     "duplicate-proposal", v1::SEVERITY_ERROR,
     "validation.rule_duplicate_proposal"};
+inline constexpr BuiltInRule kTooManyCells{"too-many-cells", v1::SEVERITY_ERROR,
+                                           "validation.rule_too_many_cells"};
 inline constexpr BuiltInRule kColumnNotEntered{
     "column-not-entered", v1::SEVERITY_WARNING,
     "validation.rule_column_not_entered"};

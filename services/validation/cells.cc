@@ -1,6 +1,7 @@
 #include "services/validation/cells.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -64,6 +65,17 @@ class FormReader {
         values_(form_, form) {}
 
   FormValues Read() {
+    if (HasTooManyCells(entry_)) {
+      const v1::Place place = FormPlace(form_.key());
+      out_.Add(
+          kTooManyCells, place,
+          [&] {
+            return SayAt("validation.too_many_cells", place,
+                         Argument("expected", Spoken(Decimal(kMostCells))));
+          },
+          std::to_string(kMostCells));
+      return std::move(values_);
+    }
     ReadMoneyUnit();
     ReadMatrixCells();
     ReadListRows();
@@ -507,10 +519,6 @@ Value FormReader::ReadDate(std::string_view text, const v1::Place& place) {
 
 Value FormReader::ReadText(std::string_view text, const v1::Column& column,
                            const v1::Place& place) {
-  if (report::Normalise(text).empty()) return {};
-  Value value;
-  value.state = Value::State::kText;
-  value.text = text;
   const int most =
       column.max_length() > 0 ? column.max_length() : kDefaultLength;
   const int length = report::CountCodePoints(text);
@@ -519,13 +527,17 @@ Value FormReader::ReadText(std::string_view text, const v1::Column& column,
         kTextLength, place,
         [&] {
           return SayAt("validation.text_length", place,
-                       Argument("expected", std::to_string(most)),
-                       Argument("actual", std::to_string(length)));
+                       Argument("expected", Spoken(Decimal(most))),
+                       Argument("actual", Spoken(Decimal(length))));
         },
         std::to_string(most), std::to_string(length));
-    return value;
+    return {Value::State::kBad};
   }
+  if (report::Normalise(text).empty()) return {};
   CheckStyle(campaign_, text, place, out_);
+  Value value;
+  value.state = Value::State::kText;
+  value.text = text;
   return value;
 }
 
@@ -688,6 +700,14 @@ bool MayFill(const campaign::Campaign& campaign, const v1::Unit& unit,
   }
   return std::any_of(addends.begin(), addends.end(), may) ||
          std::any_of(children.begin(), children.end(), may);
+}
+
+bool HasTooManyCells(const v1::FormEntry& entry) {
+  int64_t cells = entry.cells_size() + entry.choices_size();
+  for (const v1::ListRow& row : entry.rows()) {
+    cells += 1 + row.cells_size() + row.merged_from_size();
+  }
+  return cells > kMostCells;
 }
 
 FormValues ReadForm(const campaign::Campaign& campaign, const v1::Unit& unit,

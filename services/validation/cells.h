@@ -17,6 +17,11 @@ namespace baocao::validation {
 bool MayFill(const campaign::Campaign& campaign, const v1::Unit& unit,
              const campaign::Form& form, int row);
 
+// A form with more cells is refused unread, so that no sender can keep the
+// workers busy. The longest real lists have some ten thousand.
+inline constexpr int kMostCells = 50'000;
+bool HasTooManyCells(const v1::FormEntry& entry);
+
 // Reads `entry`, a form of the campaign, as `unit` sent it. Cells are visited
 // in printed order, whatever order they were sent in. Views of `entry` stay in
 // the result.

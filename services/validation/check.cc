@@ -223,8 +223,19 @@ void Checker::Run::CheckRule(const campaign::Rule& rule, const Figures& figures,
 void Checker::Run::CheckClassified() {
   const std::vector<std::string> marks(campaign_.spec().secrecy_marks().begin(),
                                        campaign_.spec().secrecy_marks().end());
-  for (const v1::Place& place :
-       report::ClassifiedPlaces(input_.submission, marks)) {
+  if (!budget_.Spend()) return;
+  // Forms that were refused unread are not read for this either.
+  const auto& forms = input_.submission.forms();
+  std::optional<v1::Submission> readable;
+  if (std::any_of(forms.begin(), forms.end(), HasTooManyCells)) {
+    readable = input_.submission;
+    readable->clear_forms();
+    for (const v1::FormEntry& form : forms) {
+      if (!HasTooManyCells(form)) *readable->add_forms() = form;
+    }
+  }
+  for (const v1::Place& place : report::ClassifiedPlaces(
+           readable ? *readable : input_.submission, marks)) {
     if (!budget_.Spend()) return;
     const auto say = [&] {
       return SayBoth("validation.classified",

@@ -24,6 +24,24 @@ bool HasId(const List& list, std::string_view id) {
 
 bool IsBlank(std::string_view text) { return report::Normalise(text).empty(); }
 
+// Adds an error and returns true where the text is longer than `most`; longer
+// ones are not looked at further.
+bool RefuseLong(const campaign::Campaign& campaign, std::string_view text,
+                int most, const v1::Place& place, ItemFindings& out) {
+  const int length = report::CountCodePoints(text);
+  if (length <= most) return false;
+  out.Add(
+      kTextLength, place,
+      [&] {
+        return SayBoth("validation.text_length",
+                       Argument("place", PlaceName(campaign, place)),
+                       Argument("expected", Spoken(report::Decimal(most))),
+                       Argument("actual", Spoken(report::Decimal(length))));
+      },
+      std::to_string(most), std::to_string(length));
+  return true;
+}
+
 }  // namespace
 
 bool SaysOnlyNo(std::string_view text) {
@@ -66,6 +84,9 @@ void CheckSection(const campaign::Campaign& campaign,
     out.Add(
         kUnknownAxis, place, [&] { return say("validation.section_no_axis"); },
         {}, section.axis());
+  }
+  if (RefuseLong(campaign, section.text(), kMostSectionLength, place, out)) {
+    return;
   }
   if (IsBlank(section.text())) {
     out.Add(kEmptyText, place, [&] { return say("validation.empty_text"); });
@@ -110,6 +131,13 @@ void CheckProposals(const campaign::Campaign& campaign,
           },
           {}, Excerpt(proposal.addressee()));
     }
+    bool long_text = false;
+    for (const std::string* text :
+         {&proposal.difficulty(), &proposal.request(),
+          &proposal.political_basis(), &proposal.legal_basis()}) {
+      long_text |= RefuseLong(campaign, *text, kMostProposalLength, place, out);
+    }
+    if (long_text) continue;
     const bool no_request = IsBlank(proposal.request());
     if (no_request && IsBlank(proposal.difficulty())) {
       out.Add(kProposalEmpty, place,

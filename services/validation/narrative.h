@@ -9,6 +9,11 @@
 
 namespace baocao::validation {
 
+// Code points of one section (about a hundred pages), and of one text of a
+// proposal.
+inline constexpr int kMostSectionLength = 200'000;
+inline constexpr int kMostProposalLength = 20'000;
+
 void CheckSection(const campaign::Campaign& campaign,
                   const v1::SectionEntry& section, ItemFindings& out);
 

@@ -35,7 +35,8 @@ class Backoff {
   absl::Duration length_ = kLeastBackoff;
 };
 
-Entry ToEntry(const redis::LeasedEntry& leased) {
+// Takes the content over; what Work::Decide needs stays.
+Entry ToEntry(redis::LeasedEntry& leased) {
   Entry entry;
   entry.unit = leased.unit;
   entry.entry = leased.entry;
@@ -44,10 +45,11 @@ Entry ToEntry(const redis::LeasedEntry& leased) {
   entry.content_digest = leased.content_digest;
   entry.receive_time = leased.receive_time;
   entry.author = leased.author;
-  entry.submission = leased.submission;
-  entry.act = leased.act;
-  entry.retried = leased.retried;
-  entry.snapshot = leased.snapshot;
+  entry.submission = std::move(leased.submission);
+  entry.act = std::move(leased.act);
+  entry.retried = std::move(leased.retried);
+  entry.snapshot = std::move(leased.snapshot);
+  leased.snapshot.set_seal(entry.snapshot.seal());
   return entry;
 }
 
@@ -148,8 +150,7 @@ void Worker::Decide() {
 void Worker::DecideSome(ServedCampaign& served, int partition) {
   if (!served.claimed()) return;
   const absl::Time lease_end = absl::Now() + options_.lease;
-  const auto taken =
-      served.work().Take(partition, options_.batch, options_.lease);
+  auto taken = served.work().Take(partition, options_.batch, options_.lease);
   if (!taken.ok()) {
     server::Log(Level::kWarning, "taking_failed",
                 {{"campaign", served.campaign().id()},
@@ -163,7 +164,7 @@ void Worker::DecideSome(ServedCampaign& served, int partition) {
   if (static_cast<int>(taken->size()) == options_.batch) {
     due_.Push({&served, partition});
   }
-  for (const redis::LeasedEntry& leased : *taken) {
+  for (redis::LeasedEntry& leased : *taken) {
     // Not begun rather than lost: whoever takes it next has time for it.
     if (absl::Now() + options_.budget > lease_end) break;
     DecideOne(served, leased, lease_end);
@@ -172,7 +173,7 @@ void Worker::DecideSome(ServedCampaign& served, int partition) {
   due_.Push({&served, partition});
 }
 
-void Worker::DecideOne(ServedCampaign& served, const redis::LeasedEntry& leased,
+void Worker::DecideOne(ServedCampaign& served, redis::LeasedEntry& leased,
                        absl::Time lease_end) {
   const absl::Time start = absl::Now();
   const campaign::Campaign& campaign = served.campaign();
@@ -189,8 +190,9 @@ void Worker::DecideOne(ServedCampaign& served, const redis::LeasedEntry& leased,
   if (leased.unreadable) return fail("unreadable", "the stored payload");
   // A verdict is never older than the receipt.
   const absl::Time now = std::max(clock_.Now(), leased.receive_time);
+  const bool set_aside = leased.set_aside();
   const Entry entry = ToEntry(leased);
-  if (leased.set_aside()) {
+  if (set_aside) {
     return Store(served, leased,
                  ToRedis(SetAside(campaign, entry, leased.tries, now)), start,
                  lease_end);

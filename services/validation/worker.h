@@ -49,7 +49,8 @@ class Worker final : public server::Worker {
 
   // Takes what is due in the partition and decides it.
   void DecideSome(ServedCampaign& served, int partition);
-  void DecideOne(ServedCampaign& served, const redis::LeasedEntry& leased,
+  // Takes the entry's content over.
+  void DecideOne(ServedCampaign& served, redis::LeasedEntry& leased,
                  absl::Time lease_end);
   void Store(ServedCampaign& served, const redis::LeasedEntry& leased,
              const redis::Decision& decision, absl::Time start,

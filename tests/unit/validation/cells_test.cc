@@ -173,6 +173,19 @@ TEST(CellsTest, ListRowsHaveIdsOfTheirOwn) {
   EXPECT_THAT(Of(CheckSmall(submission), "row-id"), SizeIs(1));
 }
 
+TEST(CellsTest, AFormWithMoreCellsThanAnyoneHasIsRefusedUnread) {
+  v1::Submission submission = ReadCompact("VB");
+  for (int i = 0; i <= kMostCells / 2; ++i) {
+    v1::ListRow& row = *submission.mutable_forms(0)->add_rows();
+    row.set_group("VB.9");
+    row.add_cells()->set_column("so");
+  }
+  const v1::Verdict verdict = CheckSmall(submission);
+  EXPECT_THAT(verdict.findings(), SizeIs(1));
+  EXPECT_THAT(PlacesOf(verdict, "too-many-cells"), ElementsAre("VB"));
+  EXPECT_EQ(verdict.outcome(), v1::OUTCOME_REJECTED);
+}
+
 TEST(CellsTest, RowsInAFixedFormAreErrors) {
   ExpectOne("KN [a KN.II.1 c1=3]", "rows-in-matrix", "KN");
 }

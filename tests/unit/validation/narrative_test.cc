@@ -67,6 +67,12 @@ TEST(NarrativeTest, AnEmptySectionIsAWarning) {
   EXPECT_EQ(verdict.outcome(), v1::OUTCOME_ACCEPTED);
 }
 
+TEST(NarrativeTest, ASectionIsNotABook) {
+  EXPECT_EQ(OnlyRule(CheckSmall(
+                Section("I.b", std::string(kMostSectionLength + 1, 'a')))),
+            "text-length");
+}
+
 TEST(NarrativeTest, NoWithoutAReasonIsAWarning) {
   EXPECT_EQ(OnlyRule(CheckSmall(Section("I.b", "Không."))), "no-reason");
   EXPECT_TRUE(SaysOnlyNo("KHÔNG CÓ"));
@@ -108,6 +114,9 @@ TEST(NarrativeTest, AProposalSaysSomething) {
   v1::Proposal proposal = GoodProposal();
   proposal.clear_request();
   EXPECT_EQ(OnlyRule(CheckSmall(WithProposal(proposal))), "proposal-request");
+  proposal.set_request(std::string(kMostProposalLength + 1, 'a'));
+  EXPECT_EQ(OnlyRule(CheckSmall(WithProposal(proposal))), "text-length");
+  proposal.clear_request();
   proposal.set_difficulty(" ");
   EXPECT_EQ(OnlyRule(CheckSmall(WithProposal(proposal))), "proposal-empty");
 }
