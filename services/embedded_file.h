@@ -7,7 +7,7 @@
 namespace baocao {
 
 struct EmbeddedFile {
-  std::string_view name;     // stem of the file
+  std::string_view name;  // stem of the file
   std::string_view content;
 };
 

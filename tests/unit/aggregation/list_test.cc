@@ -17,8 +17,9 @@ std::vector<std::string> RowsOf(const Fold& fold, int page, Scope scope = {}) {
   while (cursor) {
     v1::Table table;
     // Through the number, as a caller goes.
-    cursor = AddListRows(fold, form, scope,
-                         RowCursor::FromNumber(cursor->ToNumber()), page, table);
+    cursor =
+        AddListRows(fold, form, scope,
+                    RowCursor::FromNumber(cursor->ToNumber()), page, table);
     EXPECT_LE(table.rows_size(), page);
     for (const v1::TableListRow& row : table.rows()) {
       rows.push_back(
