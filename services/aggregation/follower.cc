@@ -14,6 +14,8 @@ namespace {
 // also how long the end may have to wait.
 constexpr int kMostEvents = 512;
 constexpr absl::Duration kReadWait = absl::Milliseconds(200);
+// Receipts of one unit remembered for the metric, should nobody decide.
+constexpr size_t kMostReceipts = 10'000;
 constexpr absl::Duration kFirstBackoff = absl::Milliseconds(50);
 constexpr absl::Duration kMostBackoff = absl::Seconds(1);
 
@@ -124,8 +126,10 @@ absl::Status Follower::TakeOver(const std::vector<v1::Event>& events) {
   for (const v1::Event& event : events) {
     switch (event.kind()) {
       case v1::EVENT_KIND_RECEIVED:
-        receipts_[event.unit()][event.entry()] =
-            report::FromProto(event.time());
+        if (auto& waiting = receipts_[event.unit()];
+            waiting.size() < kMostReceipts) {
+          waiting[event.entry()] = report::FromProto(event.time());
+        }
         break;
       case v1::EVENT_KIND_DEADLINE_EXTENDED:
       case v1::EVENT_KIND_CLOSED:

@@ -11,14 +11,13 @@
 #include <utility>
 #include <vector>
 
-#include "baocao/v1/aggregation_service.pb.h"
 #include "baocao/v1/snapshot.pb.h"
-#include "services/aggregation/form_sums.h"
-#include "services/aggregation/plan.h"
 #include "services/campaign/campaign.h"
 #include "services/report/decimal.h"
 
 namespace baocao::aggregation {
+
+namespace v1 = ::baocao::v1;
 
 struct RecountedCell {
   report::Decimal value;
@@ -62,12 +61,6 @@ class Recount {
   RecountedCells cells_;
   std::map<std::string, std::vector<ListedForm>> lists_;  // by form key
 };
-
-// Differences between sums of the fold (by form index, over any scope) and the
-// same counted again; at most `most` in all. `unit`: told in each.
-void CompareSums(const Plan& plan, const std::vector<FormSums>& sums,
-                 const RecountedCells& recounted, const std::string& unit,
-                 int most, std::vector<v1::VerifyDifference>& differences);
 
 }  // namespace baocao::aggregation
 

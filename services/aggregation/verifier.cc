@@ -5,6 +5,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "services/aggregation/compare_sums.h"
 #include "services/aggregation/replay.h"
 #include "services/report/snapshot.h"
 

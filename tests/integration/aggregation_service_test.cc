@@ -218,6 +218,37 @@ TEST_F(AggregationServiceTest, ContributionsComeInPages) {
       grpc::StatusCode::INVALID_ARGUMENT);
 }
 
+TEST_F(AggregationServiceTest, ListRowsComeInPages) {
+  for (const char* unit : {"A", "B"}) {
+    v1::Submission submission;
+    submission.set_unit(unit);
+    submission.add_forms()->set_form("8B");
+    for (int i = 1; i <= 2; ++i) {
+      v1::ListRow& row = *submission.mutable_forms(0)->add_rows();
+      row.set_id(std::to_string(i));
+      row.set_group("8B.III.1");
+      v1::CellEntry& name = *row.add_cells();
+      name.set_column("ten");
+      name.set_text("Trường số " + std::to_string(i));
+    }
+    Submit(submission);
+  }
+  DecideAll();
+  v1::GetTableRequest request = TableRequest(2);
+  request.set_form("8B");
+  request.set_page_size(3);
+  std::vector<std::string> rows;
+  do {
+    ASSERT_TRUE(GetTable(*Reader(), request).ok());
+    EXPECT_EQ(ValueIn(table_.table(), "8B.III.1", "#"), "4");
+    for (const v1::TableListRow& row : table_.table().rows()) {
+      rows.push_back(row.unit() + row.row().id());
+    }
+    request.set_page_token(table_.next_page_token());
+  } while (!table_.next_page_token().empty());
+  EXPECT_THAT(rows, ElementsAre("A1", "A2", "B1", "B2"));
+}
+
 TEST_F(AggregationServiceTest, AFreezeStaysAsItWasAndTellsWhatChanged) {
   Count("A", 24);
   ASSERT_TRUE(GetTable(*Reader(), TableRequest(1)).ok());

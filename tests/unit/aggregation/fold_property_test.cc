@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "services/aggregation/compare_sums.h"
 #include "services/aggregation/fold.h"
 #include "services/aggregation/recount.h"
 #include "services/report/digest.h"
