@@ -43,8 +43,10 @@ std::vector<ReminderSlot> ReminderSlots(const Campaign& campaign,
   };
   std::vector<ReminderSlot> slots;
   for (int days : schedule.days_before()) slots.push_back(slot(days));
+  // A deadline at midnight is over when its own date's time of day comes.
+  const int first_late = slot(0).due >= deadline ? 0 : 1;
   for (int days = 1; days <= schedule.late_days(); ++days) {
-    slots.push_back(slot(-days));
+    slots.push_back({slot(1 - first_late - days).due, -days});
   }
   std::sort(slots.begin(), slots.end(),
             [](const ReminderSlot& a, const ReminderSlot& b) {

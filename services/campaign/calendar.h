@@ -22,12 +22,13 @@ bool IsOnTime(const Campaign& campaign, const v1::CampaignState& state,
 
 struct ReminderSlot {
   absl::Time due;
-  // > 0: days before the deadline's date; < 0: days after it.
+  // > 0: days before the deadline's date; -1: the first time_of_day after the
+  // deadline, -2 the second, …
   int days = 0;
 };
 
 // Slots of the unit's schedule, oldest first: `days_before` at time_of_day,
-// then daily after the deadline for `late_days`.
+// then `late_days` times after the deadline, from the first time_of_day on.
 std::vector<ReminderSlot> ReminderSlots(const Campaign& campaign,
                                         const v1::CampaignState& state,
                                         const v1::Unit& unit);

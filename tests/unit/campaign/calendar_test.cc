@@ -62,22 +62,27 @@ TEST_F(CalendarTest, RemindersStandBeforeAndAfterTheDayOfTheDeadline) {
   EXPECT_EQ(slots[0].days, 7);
   EXPECT_EQ(slots[1].due, At(5, 28, 8));
   EXPECT_EQ(slots[1].days, 1);
-  EXPECT_EQ(slots[2].due, At(5, 30, 8));
+  // "Before 29/5": on the 29th at eight a unit is late already.
+  EXPECT_EQ(slots[2].due, At(5, 29, 8));
   EXPECT_EQ(slots[2].days, -1);
-  EXPECT_EQ(slots[4].due, At(6, 1, 8));
+  EXPECT_EQ(slots[4].due, At(5, 31, 8));
   EXPECT_EQ(slots[4].days, -3);
 }
 
 TEST_F(CalendarTest, RemindersFollowAnExtension) {
   Extend("X1", At(6, 5, 17));
-  EXPECT_EQ(ReminderSlots(*campaign_, state_, unit_)[1].due, At(6, 4, 8));
+  const auto slots = ReminderSlots(*campaign_, state_, unit_);
+  EXPECT_EQ(slots[1].due, At(6, 4, 8));
+  // A deadline in the afternoon: late from the next morning.
+  EXPECT_EQ(slots[2].due, At(6, 6, 8));
+  EXPECT_EQ(slots[2].days, -1);
 }
 
 TEST_F(CalendarTest, TheNewestSlotOfTheLastDayIsDue) {
   EXPECT_FALSE(DueReminder(*campaign_, state_, unit_, At(5, 22, 7, 59)));
   EXPECT_EQ(DueReminder(*campaign_, state_, unit_, At(5, 22, 8))->days, 7);
   EXPECT_EQ(DueReminder(*campaign_, state_, unit_, At(5, 22, 20))->days, 7);
-  EXPECT_EQ(DueReminder(*campaign_, state_, unit_, At(5, 31, 8))->days, -2);
+  EXPECT_EQ(DueReminder(*campaign_, state_, unit_, At(5, 31, 8))->days, -3);
 }
 
 TEST_F(CalendarTest, ASlotOlderThanADayIsNotSentAnyMore) {
