@@ -274,16 +274,23 @@ class Deployment:
 
     # -- samples -------------------------------------------------------------
 
+    def sampled_campaigns(self):
+        return [c for c in self.campaigns if (c / "samples.textproto").exists()]
+
     def samples_dir(self, campaign):
         return self.data / "samples" / campaign.name
 
     def write_samples(self):
-        """Sample packages of every campaign, and the clock they begin on."""
-        for campaign in self.campaigns:
+        """Sample packages of every campaign that describes some, and the clock
+        they begin on (of the first)."""
+        described = self.sampled_campaigns()
+        if not described:
+            raise DeploymentError("no campaign here has a samples.textproto")
+        for campaign in described:
             folder = self.samples_dir(campaign)
             if not (folder / "plan.json").exists():
                 self.baocao("samples", "write", folder, "--campaign-dir", campaign)
-        plan = json.loads((self.samples_dir(self.campaigns[0]) / "plan.json").read_text())
+        plan = json.loads((self.samples_dir(described[0]) / "plan.json").read_text())
         if not self.test_clock.exists():
             self.baocao("clock", "set", self.test_clock, plan["start"])
         return plan
@@ -348,7 +355,7 @@ def up(options):
     try:
         deployment.start()
         if options.samples:
-            for campaign in deployment.campaigns:
+            for campaign in deployment.sampled_campaigns():
                 deployment.load_samples(campaign)
                 at = ["--campaign", campaign.name]
                 deployment.baocao(*at, "progress", capture=False)

@@ -114,14 +114,12 @@ std::string Replica::Seen() {
   });
 }
 
-double Replica::Metric(const std::string& name) {
-  for (const auto& family : registry_->Collect()) {
-    if (family.name != name || family.metric.empty()) continue;
-    const auto& metric = family.metric.front();
-    return family.type == prometheus::MetricType::Counter ? metric.counter.value
-                                                          : metric.gauge.value;
+bool Replica::MetricsTell(const std::string& part) {
+  const absl::Time end = absl::Now() + absl::Seconds(10);
+  while (MetricsText().find(part) == std::string::npos) {
+    if (absl::Now() > end) return false;
   }
-  return -1;
+  return true;
 }
 
 std::string Replica::MetricsText() {

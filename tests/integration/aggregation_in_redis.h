@@ -49,8 +49,8 @@ class Replica {
   v1::Table Table(const std::string& form = "13B");
   // Everything a reader can see, as bytes.
   std::string Seen();
-  // Of a counter or gauge without further labels; −1: there is none.
-  double Metric(const std::string& name);
+  // Metrics follow the totals by a moment: waits until the text holds `part`.
+  bool MetricsTell(const std::string& part);
   std::string MetricsText();
 
  private:

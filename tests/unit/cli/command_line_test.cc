@@ -15,7 +15,7 @@ class CommandLineTest : public testing::Test {
     return Invoke(arguments);
   }
 
-  FakeDeployment deployment_{"command_line_test"};
+  FakeDeployment deployment_;
 };
 
 TEST_F(CommandLineTest, WrongUsageIsTwo) {

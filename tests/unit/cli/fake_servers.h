@@ -15,6 +15,7 @@
 #include "baocao/v1/intake_service.grpc.pb.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
+#include "tests/unit/server/scratch_folder.h"
 
 namespace baocao::cli {
 
@@ -144,13 +145,10 @@ class FakeAggregation final : public v1::AggregationService::Service {
 
 // All of them behind one port, and an endpoints file in a folder of its own.
 class FakeDeployment {
+  const server::ScratchFolder scratch_;
+
  public:
-  explicit FakeDeployment(const std::string& name)
-      : folder(std::filesystem::path(testing::TempDir()) / name) {
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    Start();
-  }
+  FakeDeployment() : folder(scratch_.path()) { Start(); }
   ~FakeDeployment() { Stop(); }
 
   void Start() {

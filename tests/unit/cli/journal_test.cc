@@ -6,14 +6,15 @@
 #include <fstream>
 #include <regex>
 
+#include "tests/unit/server/scratch_folder.h"
+
 namespace baocao::cli {
 namespace {
 
 class JournalTest : public testing::Test {
  protected:
-  void SetUp() override { std::filesystem::remove_all(folder_); }
-
-  const std::string folder_ = testing::TempDir() + "/journal_test";
+  const server::ScratchFolder scratch_;
+  const std::string folder_ = scratch_ / "journal";
   const Journal journal_{folder_};
   const Sending sending_{"c", "30292", "a.json", "d1"};
 };

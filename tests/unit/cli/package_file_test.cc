@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/unit/server/scratch_folder.h"
+
 namespace baocao::cli {
 namespace {
 
@@ -102,10 +104,8 @@ TEST(PackageFileTest, TextprotoFaultsHaveAPlaceToo) {
 }
 
 TEST(PackageFileTest, AFolderIsItsReportsWithoutWhatLiesBesideThem) {
-  const std::filesystem::path folder =
-      std::filesystem::path(testing::TempDir()) / "package_file_test";
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directories(folder);
+  const server::ScratchFolder scratch;
+  const std::filesystem::path folder = scratch.path();
   for (const char* name : {"b.json", "a.textproto", "plan.json",
                            "expected-totals.json", "readme.txt"}) {
     std::ofstream(folder / name) << "{}";

@@ -18,6 +18,7 @@
 #include "services/report/secrecy.h"
 #include "services/report/snapshot.h"
 #include "services/validation/check.h"
+#include "tests/unit/server/scratch_folder.h"
 
 namespace baocao::cli {
 namespace {
@@ -254,8 +255,8 @@ TEST_F(SamplesTest, ThePlanHoldsEveryUnitOnceInAWave) {
 }
 
 TEST_F(SamplesTest, FilesAreReadBackAsTheyWereMade) {
-  const std::string folder = testing::TempDir() + "/samples_test";
-  std::filesystem::remove_all(folder);
+  const server::ScratchFolder scratch;
+  const std::string folder = scratch / "samples";
   const absl::Status written = WriteSamples(set_, folder);
   ASSERT_TRUE(written.ok()) << written;
   const FilesFound found = FindFiles({folder});
@@ -275,8 +276,8 @@ TEST_F(SamplesTest, FilesAreReadBackAsTheyWereMade) {
 }
 
 TEST(SampleSpecTest, AFaultHasItsPlace) {
-  const std::string folder = testing::TempDir() + "/sample_spec_test";
-  std::filesystem::create_directories(folder);
+  const server::ScratchFolder scratch;
+  const std::string& folder = scratch.path();
   std::ofstream(folder + "/samples.textproto") << "groups {}\nnothing: 1\n";
   const auto spec = ReadSampleSpec(folder);
   ASSERT_FALSE(spec.ok());

@@ -30,7 +30,7 @@ class SubmitTest : public testing::Test {
     return std::distance(std::filesystem::directory_iterator(journal), {});
   }
 
-  FakeDeployment deployment_{"submit_test"};
+  FakeDeployment deployment_;
 };
 
 TEST_F(SubmitTest, SendsWithATokenAndForgetsTheIdWithTheReceipt) {
