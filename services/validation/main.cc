@@ -47,6 +47,9 @@ int main(int argc, char** argv) {
   }
 
   validation::Metrics metrics(host.registry());
+  for (const auto& [id, served] : *campaigns) {
+    metrics.AddCampaign(served->campaign());
+  }
   validation::Worker worker(*campaigns, host.clock(), metrics, options);
   server::CallGate gate(host.authenticator(), host.registry());
   validation::ValidationService service(*campaigns, host.clock(), gate,

@@ -75,6 +75,17 @@ Metrics::Metrics(prometheus::Registry& registry)
                   .Help("Age of the oldest entry that waits, by unit.")
                   .Register(registry)) {}
 
+void Metrics::AddCampaign(const campaign::Campaign& campaign) {
+  if (!HasUnitSeries(campaign)) return;
+  for (const v1::Unit& unit : campaign.units()) {
+    const std::map<std::string, std::string> labels = {
+        {"campaign", campaign.id()}, {"unit", unit.code()}};
+    entries_.Add(labels).Set(0);
+    oldest_.Add(labels).Set(0);
+    dead_letters_.Add(labels);
+  }
+}
+
 void Metrics::CountVerdict(const campaign::Campaign& campaign,
                            const std::string& unit, const v1::Verdict& verdict,
                            absl::Duration took, absl::Duration since_receipt) {

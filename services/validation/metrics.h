@@ -30,6 +30,10 @@ class Metrics {
  public:
   explicit Metrics(prometheus::Registry& registry);
 
+  // Puts the campaign's queues there at zero, so that an empty queue can be
+  // told from one that nobody watches.
+  void AddCampaign(const campaign::Campaign& campaign);
+
   // An entry was decided: its verdict, how long check and decision took, and
   // how long after its receipt, by the campaign's clock.
   void CountVerdict(const campaign::Campaign& campaign, const std::string& unit,

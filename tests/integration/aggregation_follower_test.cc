@@ -38,8 +38,8 @@ TEST_F(AggregationFollowerTest, WhatIsDecidedIsCounted) {
   Count("B", 1687);
   ASSERT_TRUE(replica.Reaches(2));
   EXPECT_EQ(ValueIn(replica.Table(), "13B.II.1", "c1"), "1711");
-  EXPECT_TRUE(replica.MetricsTell(
-      "baocao_aggregation_end_to_end_seconds_count{campaign=\"small\"} 2"));
+  EXPECT_TRUE(replica.MetricReaches(
+      "baocao_aggregation_end_to_end_seconds_count{campaign=\"small\"}", 2));
 }
 
 TEST_F(AggregationFollowerTest, WhatIsOnlyReceivedIsNot) {
@@ -104,8 +104,8 @@ TEST_F(AggregationFollowerTest, ARaisedPrefixLoadsEverythingAgain) {
   Count("B", 2);
   ASSERT_TRUE(replica.Reaches(2));
   EXPECT_EQ(ValueIn(replica.Table(), "13B.II.1", "c1"), "3");
-  EXPECT_TRUE(replica.MetricsTell(
-      "baocao_aggregation_rebuilds_total{campaign=\"small\"} 2"));
+  EXPECT_TRUE(replica.MetricReaches(
+      "baocao_aggregation_rebuilds_total{campaign=\"small\"}", 2));
 }
 
 TEST_F(AggregationFollowerTest, TrimmedEventsAreMadeUpForByLoadingAgain) {

@@ -1,5 +1,6 @@
 #include "tests/integration/aggregation_in_redis.h"
 
+#include <cstdlib>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -114,12 +115,17 @@ std::string Replica::Seen() {
   });
 }
 
-bool Replica::MetricsTell(const std::string& part) {
+bool Replica::MetricReaches(const std::string& series, double least) {
   const absl::Time end = absl::Now() + absl::Seconds(10);
-  while (MetricsText().find(part) == std::string::npos) {
-    if (absl::Now() > end) return false;
+  while (absl::Now() < end) {
+    const std::string text = MetricsText();
+    const size_t at = text.find(series + " ");
+    if (at != std::string::npos &&
+        std::atof(text.c_str() + at + series.size()) >= least) {
+      return true;
+    }
   }
-  return true;
+  return false;
 }
 
 std::string Replica::MetricsText() {

@@ -49,8 +49,9 @@ class Replica {
   v1::Table Table(const std::string& form = "13B");
   // Everything a reader can see, as bytes.
   std::string Seen();
-  // Metrics follow the totals by a moment: waits until the text holds `part`.
-  bool MetricsTell(const std::string& part);
+  // Metrics follow the totals by a moment: waits until the series (name and
+  // labels as exposed) is at least this.
+  bool MetricReaches(const std::string& series, double least);
   std::string MetricsText();
 
  private:
