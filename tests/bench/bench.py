@@ -5,6 +5,7 @@ import argparse
 import json
 import os
 import random
+import socket
 import subprocess
 import sys
 import tempfile
@@ -55,6 +56,11 @@ def body_file(folder):
     return path
 
 
+def listens(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def communes():
     lines = (AN_GIANG / "units.csv").read_text(encoding="utf-8").splitlines()[1:]
     return [line.split(",")[0] for line in lines if line.split(",")[0].isdigit()]
@@ -92,6 +98,7 @@ def measure_receipts(result, system, body, calls):
     ceiling = subprocess.Popen([str(BIN / "bench_ceiling"), f"127.0.0.1:{ceiling_port}",
                                 str(system.redis_port)])
     try:
+        wait_until(lambda: listens(ceiling_port), 10, "ceiling server")
         intake = f"127.0.0.1:{system.ports['intake']}"
         rounds = []
         # Taken in turn, so that whatever else the machine does hits both.
