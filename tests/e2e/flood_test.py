@@ -40,7 +40,7 @@ class FloodTest(SystemTest):
         series = self.system.scrape("validation")
         return max((float(value) for name, value in series.items()
                     if name.startswith("baocao_validation_queue_oldest_seconds")
-                    and any(f'unit="{unit}"' in name for unit in units)), default=0.0)
+                    and any(f'unit="{unit}"' in name for unit in units)))
 
     def test_a_flood_by_one_commune_does_not_delay_the_others(self):
         token = (self.system.data / "tokens" / "collector.jwt").read_text().strip()
