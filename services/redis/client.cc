@@ -96,16 +96,35 @@ absl::StatusOr<Reply> Client::RunBlocking(const Command& command,
 absl::StatusOr<Reply> Client::RunScript(
     std::string_view script, const std::vector<std::string>& keys,
     const std::vector<std::string>& arguments) {
-  const Script& known = FindScript(script);
-  const Command call = CallOf(known, keys, arguments);
-  auto replies = RunAll({call});
+  auto replies = RunScripts(script, {{keys, arguments}});
   if (!replies.ok()) return replies.status();
-  if (IsUnknownScript(replies->front())) {
-    // Flushed since the connection was made; nothing has been run.
-    replies = RunAll({{"SCRIPT", "LOAD", std::string(known.source)}, call});
-    if (!replies.ok()) return replies.status();
+  return Checked(std::move(replies->front()));
+}
+
+absl::StatusOr<std::vector<Reply>> Client::RunScripts(
+    std::string_view script, const std::vector<ScriptCall>& calls) {
+  const Script& known = FindScript(script);
+  std::vector<Command> commands;
+  commands.reserve(calls.size());
+  for (const ScriptCall& call : calls) {
+    commands.push_back(CallOf(known, call.keys, call.arguments));
   }
-  return Checked(std::move(replies->back()));
+  auto replies = RunAll(commands);
+  if (!replies.ok()) return replies;
+  std::vector<size_t> unknown;
+  for (size_t i = 0; i < replies->size(); ++i) {
+    if (IsUnknownScript((*replies)[i])) unknown.push_back(i);
+  }
+  if (unknown.empty()) return replies;
+  // Flushed since the connection was made; none of these has been run.
+  std::vector<Command> again = {{"SCRIPT", "LOAD", std::string(known.source)}};
+  for (size_t i : unknown) again.push_back(std::move(commands[i]));
+  auto late = RunAll(again);
+  if (!late.ok()) return late;
+  for (size_t i = 0; i < unknown.size(); ++i) {
+    (*replies)[unknown[i]] = std::move((*late)[i + 1]);
+  }
+  return replies;
 }
 
 absl::Status Client::Ping() { return Run({"PING"}).status(); }

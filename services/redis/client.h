@@ -41,6 +41,13 @@ class Client {
   absl::StatusOr<Reply> RunScript(std::string_view script,
                                   const std::vector<std::string>& keys,
                                   const std::vector<std::string>& arguments);
+  // Calls of one script with these arguments, in one round trip.
+  struct ScriptCall {
+    std::vector<std::string> keys;
+    std::vector<std::string> arguments;
+  };
+  absl::StatusOr<std::vector<Reply>> RunScripts(
+      std::string_view script, const std::vector<ScriptCall>& calls);
   // PING within the command timeout.
   absl::Status Ping();
 

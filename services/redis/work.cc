@@ -11,6 +11,7 @@
 #include "services/redis/events.h"
 #include "services/redis/record.h"
 #include "services/report/digest.h"
+#include "services/report/snapshot.h"
 
 namespace baocao::redis {
 namespace {
@@ -67,6 +68,42 @@ absl::StatusOr<LeasedEntry> ToLeased(const std::vector<Reply>& row) {
     leased.retried.reset();
   }
   return leased;
+}
+
+bool Fits(const LeasedEntry& leased, const Decision& decision) {
+  return decision.snapshot.entry() == leased.entry &&
+         decision.snapshot.seal() == decision.seal && !decision.seal.empty() &&
+         decision.snapshot.unit() == leased.unit;
+}
+
+Client::ScriptCall CallToDecide(const Keys& keys, const LeasedEntry& leased,
+                                const Decision& decision) {
+  const bool set_aside = decision.state == v1::SUBMISSION_STATE_SET_ASIDE;
+  const std::string& unit = leased.unit;
+  const int partition = keys.PartitionOf(unit);
+  v1::Verdict verdict = decision.verdict;
+  verdict.clear_seal();
+  return {
+      {keys.Unit(unit),
+       leased.of_act ? keys.Act(unit, leased.entry)
+                     : keys.Submission(unit, leased.revision),
+       keys.Snapshot(unit), keys.Queue(unit), keys.Ready(partition),
+       keys.Events(partition), keys.Dead(partition), keys.Campaign(partition)},
+      {unit, std::to_string(leased.entry), std::to_string(leased.revision),
+       set_aside ? "S" : "D", PackMessage(verdict), leased.snapshot.seal(),
+       decision.seal, PackMessage(decision.snapshot),
+       report::Serialise(decision.event), decision.dead_reason,
+       ToMicros(report::FromProto(decision.event.time()))}};
+}
+
+absl::StatusOr<Decided> ToDecided(const Reply& reply) {
+  if (reply.is_error()) return reply.ToStatus();
+  const std::string& word = reply.text;
+  if (word == "OK") return Decided::kDone;
+  if (word == "ALREADY") return Decided::kAlready;
+  if (word == "EARLY") return Decided::kEarly;
+  if (word == "MOVED") return Decided::kMoved;
+  return absl::InternalError(absl::StrCat("script decide answered ", word));
 }
 
 // Whether an entry of an events stream tells that there is work: something
@@ -127,39 +164,33 @@ absl::StatusOr<std::vector<LeasedEntry>> Work::Take(int partition, int limit,
 
 absl::StatusOr<Decided> Work::Decide(const LeasedEntry& leased,
                                      const Decision& decision) {
-  if (decision.snapshot.entry() != leased.entry ||
-      decision.snapshot.seal() != decision.seal || decision.seal.empty() ||
-      decision.snapshot.unit() != leased.unit) {
-    return absl::InvalidArgumentError(
-        "the snapshot decided on must name unit, entry and seal");
+  const DecidedEntry entry = {leased, decision};
+  return DecideAll({&entry}).front();
+}
+
+std::vector<absl::StatusOr<Decided>> Work::DecideAll(
+    const std::vector<const DecidedEntry*>& entries) {
+  std::vector<absl::StatusOr<Decided>> answers(entries.size(),
+                                               absl::UnknownError("not asked"));
+  std::vector<Client::ScriptCall> calls;
+  std::vector<size_t> called;
+  for (size_t i = 0; i < entries.size(); ++i) {
+    const auto& [leased, decision] = *entries[i];
+    if (Fits(leased, decision)) {
+      calls.push_back(CallToDecide(keys_, leased, decision));
+      called.push_back(i);
+    } else {
+      answers[i] = absl::InvalidArgumentError(
+          "the snapshot decided on must name unit, entry and seal");
+    }
   }
-  const bool set_aside = decision.state == v1::SUBMISSION_STATE_SET_ASIDE;
-  const std::string& unit = leased.unit;
-  const int partition = keys_.PartitionOf(unit);
-  v1::Verdict verdict = decision.verdict;
-  verdict.clear_seal();
-  const google::protobuf::Timestamp& time = decision.event.time();
-  auto reply = client_.RunScript(
-      "decide",
-      {keys_.Unit(unit),
-       leased.of_act ? keys_.Act(unit, leased.entry)
-                     : keys_.Submission(unit, leased.revision),
-       keys_.Snapshot(unit), keys_.Queue(unit), keys_.Ready(partition),
-       keys_.Events(partition), keys_.Dead(partition),
-       keys_.Campaign(partition)},
-      {unit, std::to_string(leased.entry), std::to_string(leased.revision),
-       set_aside ? "S" : "D", PackMessage(verdict), leased.snapshot.seal(),
-       decision.seal, PackMessage(decision.snapshot),
-       report::Serialise(decision.event), decision.dead_reason,
-       ToMicros(absl::FromUnixSeconds(time.seconds()) +
-                absl::Nanoseconds(time.nanos()))});
-  if (!reply.ok()) return reply.status();
-  const std::string& word = reply->text;
-  if (word == "OK") return Decided::kDone;
-  if (word == "ALREADY") return Decided::kAlready;
-  if (word == "EARLY") return Decided::kEarly;
-  if (word == "MOVED") return Decided::kMoved;
-  return absl::InternalError(absl::StrCat("script decide answered ", word));
+  if (calls.empty()) return answers;
+  auto replies = client_.RunScripts("decide", calls);
+  for (size_t i = 0; i < called.size(); ++i) {
+    answers[called[i]] =
+        replies.ok() ? ToDecided((*replies)[i]) : replies.status();
+  }
+  return answers;
 }
 
 absl::StatusOr<std::vector<int>> Work::WaitForWork(absl::Duration wait) {

@@ -52,6 +52,12 @@ struct Decision {
   std::string dead_reason;  // of SET_ASIDE
 };
 
+// A leased entry and what was decided about it.
+struct DecidedEntry {
+  LeasedEntry leased;
+  Decision decision;
+};
+
 enum class Decided {
   kDone,
   kAlready,  // somebody else decided it, or this is a repetition
@@ -77,6 +83,9 @@ class Work {
   // Compare-and-set: `before` is the leased entry's snapshot seal.
   absl::StatusOr<Decided> Decide(const LeasedEntry& leased,
                                  const Decision& decision);
+  // The same of several units in one round trip, one answer each.
+  std::vector<absl::StatusOr<Decided>> DecideAll(
+      const std::vector<const DecidedEntry*>& entries);
   // Partitions in which something was received since the last call, or in which
   // a unit is due: put back, or its lease ran out (seen within 200 ms). Waits
   // up to `wait` for the first; empty: nothing came. It is a hint: another

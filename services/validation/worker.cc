@@ -164,18 +164,28 @@ void Worker::DecideSome(ServedCampaign& served, int partition) {
   if (static_cast<int>(taken->size()) == options_.batch) {
     due_.Push({&served, partition});
   }
+  std::vector<Pending> pending;
+  absl::Time latest = absl::InfiniteFuture();
   for (redis::LeasedEntry& leased : *taken) {
+    const absl::Time start = absl::Now();
+    if (start > latest) {
+      Store(served, std::exchange(pending, {}), lease_end);
+      latest = absl::InfiniteFuture();
+    }
     // Not begun rather than lost: whoever takes it next has time for it.
-    if (absl::Now() + options_.budget > lease_end) break;
-    DecideOne(served, leased, lease_end);
+    if (start + options_.budget > lease_end) break;
+    auto decision = DecideOne(served, leased);
+    if (!decision) continue;
+    pending.push_back({{std::move(leased), *std::move(decision)}, start});
+    latest = std::min(latest, absl::Now() + options_.gathering);
   }
+  Store(served, std::move(pending), lease_end);
   // The next entries of these units wait behind the other partitions.
   due_.Push({&served, partition});
 }
 
-void Worker::DecideOne(ServedCampaign& served, redis::LeasedEntry& leased,
-                       absl::Time lease_end) {
-  const absl::Time start = absl::Now();
+std::optional<redis::Decision> Worker::DecideOne(ServedCampaign& served,
+                                                 redis::LeasedEntry& leased) {
   const campaign::Campaign& campaign = served.campaign();
   const auto fail = [&](std::string_view reason, std::string_view error) {
     metrics_.CountFailedTry(campaign, reason);
@@ -186,18 +196,15 @@ void Worker::DecideOne(ServedCampaign& served, redis::LeasedEntry& leased,
                  {"try", int64_t{leased.tries}},
                  {"reason", reason},
                  {"error", error}});
+    return std::nullopt;
   };
   if (leased.unreadable) return fail("unreadable", "the stored payload");
   // A verdict is never older than the receipt.
   const absl::Time now = std::max(clock_.Now(), leased.receive_time);
   const bool set_aside = leased.set_aside();
   const Entry entry = ToEntry(leased);
-  if (set_aside) {
-    return Store(served, leased,
-                 ToRedis(SetAside(campaign, entry, leased.tries, now)), start,
-                 lease_end);
-  }
-  const absl::Time end = start + options_.budget;
+  if (set_aside) return ToRedis(SetAside(campaign, entry, leased.tries, now));
+  const absl::Time end = absl::Now() + options_.budget;
   Budget budget([end] { return absl::Now() < end; });
   const std::shared_ptr<const Peers> peers = served.peers();
   auto decision =
@@ -205,19 +212,33 @@ void Worker::DecideOne(ServedCampaign& served, redis::LeasedEntry& leased,
   if (!decision.ok()) {
     return fail(ReasonOf(decision.status()), decision.status().ToString());
   }
-  Store(served, leased, ToRedis(*std::move(decision)), start, lease_end);
+  return ToRedis(*std::move(decision));
 }
 
-void Worker::Store(ServedCampaign& served, const redis::LeasedEntry& leased,
-                   const redis::Decision& decision, absl::Time start,
+void Worker::Store(ServedCampaign& served, std::vector<Pending> pending,
                    absl::Time lease_end) {
-  const campaign::Campaign& campaign = served.campaign();
-  auto decided = served.work().Decide(leased, decision);
-  // Whether it was carried out is not known; doing it again changes nothing.
-  while (absl::IsUnavailable(decided.status()) && absl::Now() < lease_end) {
-    if (Wait(kLeastBackoff)) break;
-    decided = served.work().Decide(leased, decision);
+  while (!pending.empty()) {
+    std::vector<const redis::DecidedEntry*> entries;
+    for (const Pending& one : pending) entries.push_back(&one.entry);
+    const auto answers = served.work().DecideAll(entries);
+    std::vector<Pending> again;
+    for (size_t i = 0; i < pending.size(); ++i) {
+      // Whether it was carried out is not known; doing it again changes
+      // nothing.
+      if (absl::IsUnavailable(answers[i].status()) && absl::Now() < lease_end) {
+        again.push_back(std::move(pending[i]));
+      } else {
+        Count(served.campaign(), pending[i], answers[i]);
+      }
+    }
+    pending = std::move(again);
+    if (!pending.empty() && Wait(kLeastBackoff)) lease_end = absl::Now();
   }
+}
+
+void Worker::Count(const campaign::Campaign& campaign, const Pending& pending,
+                   const absl::StatusOr<redis::Decided>& decided) {
+  const auto& [leased, decision] = pending.entry;
   if (!decided.ok()) {
     server::Log(Level::kWarning, "storing_failed",
                 {{"campaign", campaign.id()},
@@ -239,7 +260,7 @@ void Worker::Store(ServedCampaign& served, const redis::LeasedEntry& leased,
                  {"revision", int64_t{leased.revision}}});
   }
   metrics_.CountVerdict(campaign, leased.unit, decision.verdict,
-                        absl::Now() - start,
+                        absl::Now() - pending.start,
                         clock_.Now() - leased.receive_time);
 }
 

@@ -2,6 +2,7 @@
 #ifndef BAOCAO_VALIDATION_WORKER_H_
 #define BAOCAO_VALIDATION_WORKER_H_
 
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -23,8 +24,10 @@ struct WorkerOptions {
   absl::Duration lease = absl::Milliseconds(950);
   // A check that runs longer is broken off, and its try has failed.
   absl::Duration budget = absl::Milliseconds(500);
-  // Heads of queues taken in one round trip.
-  int batch = 8;
+  // Heads of queues taken, and decisions stored, in one round trip.
+  int batch = 16;
+  // A decision waits no longer than this for the others of its batch.
+  absl::Duration gathering = absl::Milliseconds(20);
   absl::Duration peers_period = absl::Seconds(5);
   absl::Duration depths_period = absl::Seconds(2);
 };
@@ -43,18 +46,26 @@ class Worker final : public server::Worker {
   void Stop() override;
 
  private:
+  // Decided, but not stored yet.
+  struct Pending {
+    redis::DecidedEntry entry;
+    absl::Time start;  // of its check
+  };
+
   void Listen(ServedCampaign& served);
   void Decide();
   void Keep();
 
   // Takes what is due in the partition and decides it.
   void DecideSome(ServedCampaign& served, int partition);
-  // Takes the entry's content over.
-  void DecideOne(ServedCampaign& served, redis::LeasedEntry& leased,
-                 absl::Time lease_end);
-  void Store(ServedCampaign& served, const redis::LeasedEntry& leased,
-             const redis::Decision& decision, absl::Time start,
+  // nullopt: the try has failed, which is logged.
+  std::optional<redis::Decision> DecideOne(ServedCampaign& served,
+                                           redis::LeasedEntry& leased);
+  // Stores the decisions together, and tries again so long as the lease holds.
+  void Store(ServedCampaign& served, std::vector<Pending> pending,
              absl::Time lease_end);
+  void Count(const campaign::Campaign& campaign, const Pending& pending,
+             const absl::StatusOr<redis::Decided>& decided);
   // Until then, or Stop. True: stopping.
   bool Wait(absl::Duration time);
 

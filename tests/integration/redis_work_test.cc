@@ -113,6 +113,30 @@ TEST_F(WorkTest, UnitsAreHandedOutInTurnHoweverMuchOneOfThemSends) {
   EXPECT_THAT(UnitsOf(Take(work_, 1)), ElementsAre(units_[1]));
 }
 
+TEST_F(WorkTest, SeveralUnitsAreDecidedTogetherAndAnsweredEach) {
+  for (const std::string& unit : units_) ASSERT_TRUE(Submit(unit, "x").ok());
+  std::vector<LeasedEntry> taken = Take(work_);
+  ASSERT_EQ(taken.size(), 4);
+  EXPECT_EQ(Decide(other_, taken[1]), Decided::kDone);
+  std::vector<redis::DecidedEntry> entries;
+  for (LeasedEntry& leased : taken) {
+    redis::Decision decision = Accept(leased);
+    entries.push_back({std::move(leased), std::move(decision)});
+  }
+  entries[2].decision.snapshot.set_entry(7);
+  // A server that knows no script is taught it, and nothing runs twice.
+  ASSERT_FALSE(Run({"SCRIPT", "FLUSH"}).is_error());
+  const auto answers =
+      work_.DecideAll({&entries[0], &entries[1], &entries[2], &entries[3]});
+  ASSERT_EQ(answers.size(), 4);
+  EXPECT_EQ(answers[0].value(), Decided::kDone);
+  EXPECT_EQ(answers[1].value(), Decided::kAlready);
+  EXPECT_EQ(answers[2].status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(answers[3].value(), Decided::kDone);
+  EXPECT_EQ(Run({"XLEN", keys_.Queue(entries[3].leased.unit)}).integer, 0);
+  EXPECT_EQ(Run({"XLEN", keys_.Queue(entries[2].leased.unit)}).integer, 1);
+}
+
 TEST_F(WorkTest, TheLimitHolds) {
   for (const std::string& unit : units_) ASSERT_TRUE(Submit(unit, "x").ok());
   EXPECT_THAT(Take(work_, 3), ::testing::SizeIs(3));
