@@ -47,7 +47,7 @@ class CampaignLinter {
     }
     RequireText(spot_, Spec::kTitleFieldNumber, spec_.title());
     for (int i = 0; i < spec_.bases_size(); ++i) {
-      if (report::Normalise(spec_.bases(i)).empty()) {
+      if (report::IsBlank(spec_.bases(i))) {
         spot_.Tell(Spec::kBasesFieldNumber, i,
                    messages::Say("campaign.empty_field", {{"field", "bases"}}));
       }

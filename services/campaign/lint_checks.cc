@@ -5,25 +5,20 @@
 #include "services/report/text.h"
 
 namespace baocao::campaign {
-namespace {
-
-bool IsBlank(std::string_view text) { return report::Normalise(text).empty(); }
-
-}  // namespace
 
 bool RequireFilled(const Spot& spot, int field, std::string_view value) {
-  if (!IsBlank(value)) return true;
+  if (!report::IsBlank(value)) return true;
   spot.Tell(field, messages::Say("campaign.empty_field",
                                  {{"field", spot.NameOf(field)}}));
   return false;
 }
 
 void RequireText(const Spot& spot, int field, const v1::Text& text) {
-  if (IsBlank(text.vi())) {
+  if (report::IsBlank(text.vi())) {
     spot.Tell(field, messages::Say("campaign.missing_vi",
                                    {{"field", spot.NameOf(field)}}));
   }
-  if (IsBlank(text.en())) {
+  if (report::IsBlank(text.en())) {
     spot.Tell(field, messages::Say("campaign.missing_en",
                                    {{"field", spot.NameOf(field)}}));
   }

@@ -10,9 +10,7 @@
 namespace baocao::campaign {
 namespace {
 
-bool SaysSomething(std::string_view text) {
-  return !report::Normalise(text).empty();
-}
+bool SaysSomething(std::string_view text) { return !report::IsBlank(text); }
 
 bool SaysSomething(const v1::CellEntry& cell) {
   switch (cell.content_case()) {

@@ -27,8 +27,6 @@ constexpr int kMaxName = 200;
 constexpr int kMaxItems = 200;
 constexpr size_t kDigestCharacters = 64;
 
-bool IsBlank(std::string_view text) { return report::Normalise(text).empty(); }
-
 std::optional<Refusal> Invalid(Faults faults) {
   if (faults.empty()) return std::nullopt;
   Refusal refusal;
@@ -50,7 +48,7 @@ Refusal Precondition(const char* reason, messages::Text text, Faults faults) {
 // A text that must be there.
 void Require(const char* field, const std::string& text, int most,
              Faults& faults) {
-  if (IsBlank(text)) {
+  if (report::IsBlank(text)) {
     faults.push_back({field, Say("intake.required", {{"field", field}})});
   } else if (report::CountCodePoints(text) > most) {
     faults.push_back(
@@ -190,7 +188,8 @@ std::optional<Refusal> CheckConfirmation(
   if (package.completeness == v1::COMPLETENESS_MISSING && lacking.empty()) {
     lacking.push_back({"package", Say("intake.package_empty")});
   }
-  if (package.signatory_missing && IsBlank(request.signatory().name())) {
+  if (package.signatory_missing &&
+      report::IsBlank(request.signatory().name())) {
     lacking.push_back({"signatory.name", Say("intake.signatory_missing")});
   }
   const bool equal = digest == snapshot.digest();

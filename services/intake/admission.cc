@@ -29,7 +29,7 @@ std::vector<Violation> EnvelopeFaults(const v1::Unit& unit,
                                       const v1::SubmitRequest& request) {
   std::vector<Violation> faults;
   const v1::Submission& submission = request.submission();
-  if (report::Normalise(request.request_id()).empty()) {
+  if (report::IsBlank(request.request_id())) {
     faults.push_back({"request_id", Say("intake.request_id_missing")});
   } else if (report::CountCodePoints(request.request_id()) >
              kMaxRequestIdCharacters) {

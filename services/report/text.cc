@@ -28,7 +28,7 @@ bool IsZeroWidth(char32_t c) {
          c == 0x00AD;
 }
 
-bool IsBlank(char32_t c) {
+bool IsBlankSign(char32_t c) {
   return c == U' ' || c == U'\t' || c == kNoBreakSpace ||
          (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
          c == 0x3000;
@@ -62,11 +62,36 @@ std::u32string Decode(std::string_view text) {
   return out;
 }
 
+// Whether the text is UTF-8 and `fits` every code point.
+template <typename Fits>
+bool AllOf(std::string_view text, Fits fits) {
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  utf8proc_ssize_t rest = static_cast<utf8proc_ssize_t>(text.size());
+  while (rest > 0) {
+    utf8proc_int32_t code = 0;
+    const utf8proc_ssize_t used = utf8proc_iterate(bytes, rest, &code);
+    if (used < 1 || !fits(static_cast<char32_t>(code))) return false;
+    bytes += used;
+    rest -= used;
+  }
+  return true;
+}
+
 void Append(std::string& out, char32_t code) {
   utf8proc_uint8_t buffer[4];
   const utf8proc_ssize_t size =
       utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), buffer);
   out.append(reinterpret_cast<const char*>(buffer), size);
+}
+
+// Whether the text is NFC already, for what people nearly always write: signs
+// below the combining ones, Vietnamese letters and punctuation stay as they are
+// (all but en quad and em quad, which have canonical equals).
+bool IsPlainlyComposed(std::string_view text) {
+  return AllOf(text, [](char32_t c) {
+    return c < 0x0300 || (c >= 0x1EA0 && c <= 0x1EF9) ||
+           (c >= 0x2002 && c <= 0x206F);
+  });
 }
 
 std::string Map(std::string_view text, int options) {
@@ -81,27 +106,29 @@ std::string Map(std::string_view text, int options) {
   return out;
 }
 
+std::string Compose(std::string_view text) {
+  return IsPlainlyComposed(text) ? std::string(text)
+                                 : Map(text, UTF8PROC_COMPOSE);
+}
+
 }  // namespace
 
 bool IsValidUtf8(std::string_view text) {
-  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  utf8proc_ssize_t rest = static_cast<utf8proc_ssize_t>(text.size());
-  while (rest > 0) {
-    utf8proc_int32_t code = 0;
-    const utf8proc_ssize_t used = utf8proc_iterate(bytes, rest, &code);
-    if (used < 1) return false;
-    bytes += used;
-    rest -= used;
-  }
-  return true;
+  return AllOf(text, [](char32_t) { return true; });
+}
+
+bool IsBlank(std::string_view text) {
+  return AllOf(text, [](char32_t c) {
+    return IsBlankSign(c) || IsZeroWidth(c) || c == U'\n' || c == U'\r';
+  });
 }
 
 std::string Normalise(std::string_view text) {
   std::string out;
   bool blank = false;
-  for (char32_t c : Decode(Map(text, UTF8PROC_COMPOSE))) {
+  for (char32_t c : Decode(Compose(text))) {
     if (IsZeroWidth(c)) continue;
-    if (IsBlank(c)) {
+    if (IsBlankSign(c)) {
       blank = true;
       continue;
     }
@@ -117,7 +144,7 @@ std::string Normalise(std::string_view text) {
 }
 
 bool IsNfc(std::string_view text) {
-  return Map(text, UTF8PROC_COMPOSE) == text;
+  return IsPlainlyComposed(text) || Compose(text) == text;
 }
 
 std::string CompareKey(std::string_view text) {
@@ -132,7 +159,7 @@ std::string CompareKey(std::string_view text) {
   };
   for (char32_t c : Decode(Map(text, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD))) {
     if (IsZeroWidth(c)) continue;
-    if (IsBlank(c) || IsDash(c) || c == U'\n' || c == U'\r') {
+    if (IsBlankSign(c) || IsDash(c) || c == U'\n' || c == U'\r') {
       close();
     } else if (IsTone(c)) {
       Append(tone, c);
@@ -156,7 +183,7 @@ bool LooksLikeLegacyEncoding(std::string_view text) {
   int letters = 0;
   int legacy = 0;
   int vietnamese = 0;
-  for (char32_t c : Decode(Map(text, UTF8PROC_COMPOSE))) {
+  for (char32_t c : Decode(Compose(text))) {
     if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) ++letters;
     // Latin-1 signs that stand for letters in TCVN3, never in Vietnamese.
     if ((c >= 0x00A1 && c <= 0x00BF && c != 0x00AB && c != 0x00BB &&

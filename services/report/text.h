@@ -11,6 +11,8 @@ bool IsValidUtf8(std::string_view text);
 // NFC; zero-width characters dropped; NBSP and thin spaces to blanks; trimmed,
 // runs of blanks folded. Newlines are kept.
 std::string Normalise(std::string_view text);
+// Whether Normalise leaves nothing.
+bool IsBlank(std::string_view text);
 bool IsNfc(std::string_view text);
 // Key under which "Hòa"/"Hoà", case, blanks, dashes and apostrophes are equal,
 // and different communes of one province stay different: per syllable base

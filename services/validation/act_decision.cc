@@ -45,10 +45,6 @@ class Refusals {
   v1::Verdict& verdict_;
 };
 
-bool IsBlank(const std::string& text) {
-  return report::Normalise(text).empty();
-}
-
 void JudgeConfirmation(const campaign::Campaign& campaign, const v1::Unit& unit,
                        const v1::Snapshot& base,
                        const v1::Confirmation& confirmation, Refusals& out) {
@@ -60,8 +56,8 @@ void JudgeConfirmation(const campaign::Campaign& campaign, const v1::Unit& unit,
                     Argument("item", campaign::ItemTitle(campaign, item))),
             PlaceOf(item));
   }
-  if (IsBlank(confirmation.signatory().name()) &&
-      IsBlank(base.signatory().name())) {
+  if (report::IsBlank(confirmation.signatory().name()) &&
+      report::IsBlank(base.signatory().name())) {
     out.Add(messages::Say("validation.confirm_without_head"));
   }
 }
@@ -69,7 +65,8 @@ void JudgeConfirmation(const campaign::Campaign& campaign, const v1::Unit& unit,
 void JudgeItems(const campaign::Campaign& campaign, const v1::Snapshot& base,
                 const Items& items, const std::string& reason, Refusals& out) {
   if (items.empty()) out.Add(messages::Say("validation.act_without_items"));
-  if (IsBlank(reason)) out.Add(messages::Say("validation.act_without_reason"));
+  if (report::IsBlank(reason))
+    out.Add(messages::Say("validation.act_without_reason"));
   for (const v1::Item& item : items) {
     if (report::FindItem(base, report::ItemKey(item)) != nullptr) continue;
     out.Add(SayBoth("validation.act_item_absent",
@@ -79,7 +76,7 @@ void JudgeItems(const campaign::Campaign& campaign, const v1::Snapshot& base,
 }
 
 void JudgePaper(const v1::PaperCopy& paper, Refusals& out) {
-  if (IsBlank(paper.number())) {
+  if (report::IsBlank(paper.number())) {
     out.Add(messages::Say("validation.paper_without_number"));
   }
   if (!report::ParseIsoDate(paper.date())) {

@@ -533,7 +533,7 @@ Value FormReader::ReadText(std::string_view text, const v1::Column& column,
         std::to_string(most), std::to_string(length));
     return {Value::State::kBad};
   }
-  if (report::Normalise(text).empty()) return {};
+  if (report::IsBlank(text)) return {};
   CheckStyle(campaign_, text, place, out_);
   Value value;
   value.state = Value::State::kText;

@@ -67,7 +67,7 @@ bool Reasons::Lift(std::string_view rule, const v1::Place& place) {
   for (int i : found->second) {
     const v1::Justification& reason = submission_.justifications(i);
     if (!IsPrecise(reason.place()) || !Covers(reason.place(), place)) continue;
-    if (report::Normalise(reason.reason()).empty()) continue;
+    if (report::IsBlank(reason.reason())) continue;
     if (!CodeKnown(reason)) continue;
     used_[i] = true;
     lifted = true;

@@ -11,6 +11,8 @@
 namespace baocao::validation {
 namespace {
 
+constexpr size_t kLongestNo = 64;  // bytes; a longer text says more
+
 bool IsAxis(std::string_view axis) {
   return axis.empty() || axis == "dang" || axis == "chinh-quyen" ||
          axis == "mttq";
@@ -21,8 +23,6 @@ bool HasId(const List& list, std::string_view id) {
   return std::any_of(list.begin(), list.end(),
                      [id](const auto& entry) { return entry.id() == id; });
 }
-
-bool IsBlank(std::string_view text) { return report::Normalise(text).empty(); }
 
 // Adds an error and returns true where the text is longer than `most`; longer
 // ones are not looked at further.
@@ -50,6 +50,7 @@ bool SaysOnlyNo(std::string_view text) {
                             clean.back() == '!' || clean.back() == ' ')) {
     clean.pop_back();
   }
+  if (clean.size() > kLongestNo) return false;
   const std::string key = report::CompareKey(clean);
   for (std::string_view no : {"Không", "Không có", "Không phát sinh"}) {
     if (key == report::CompareKey(no)) return true;
@@ -88,7 +89,7 @@ void CheckSection(const campaign::Campaign& campaign,
   if (RefuseLong(campaign, section.text(), kMostSectionLength, place, out)) {
     return;
   }
-  if (IsBlank(section.text())) {
+  if (report::IsBlank(section.text())) {
     out.Add(kEmptyText, place, [&] { return say("validation.empty_text"); });
     return;
   }
@@ -138,8 +139,8 @@ void CheckProposals(const campaign::Campaign& campaign,
       long_text |= RefuseLong(campaign, *text, kMostProposalLength, place, out);
     }
     if (long_text) continue;
-    const bool no_request = IsBlank(proposal.request());
-    if (no_request && IsBlank(proposal.difficulty())) {
+    const bool no_request = report::IsBlank(proposal.request());
+    if (no_request && report::IsBlank(proposal.difficulty())) {
       out.Add(kProposalEmpty, place,
               [&] { return say("validation.proposal_empty", {}); });
     } else if (no_request) {

@@ -8,10 +8,21 @@ namespace {
 TEST(TextTest, NormalisesWhatKeyboardsAndCopiesLeave) {
   EXPECT_EQ(Normalise(" Ca\u0302\u0300n \u00A0 Đăng\u200B "), "Cần Đăng");
   EXPECT_EQ(Normalise("một\n hai "), "một\nhai");
-  EXPECT_EQ(Normalise(" \u00A0\n"), "");
+  for (const char* blank : {"", " \u00A0\n", "\u200B", "\n \r\n\u2003"}) {
+    EXPECT_EQ(Normalise(blank), "");
+    EXPECT_TRUE(IsBlank(blank));
+  }
+  for (const char* not_blank : {".", " \n0", "\xFF", "\u0301"}) {
+    EXPECT_NE(Normalise(not_blank), "");
+    EXPECT_FALSE(IsBlank(not_blank));
+  }
 }
 
 TEST(TextTest, KnowsDecomposedText) {
+  EXPECT_TRUE(IsNfc(""));
+  EXPECT_TRUE(IsNfc("Cần Đăng – “Ô Long Vĩ”…"));
+  EXPECT_FALSE(IsNfc("\u2001"));  // em quad, whose normal form is U+2003
+  EXPECT_FALSE(IsNfc("\u212B"));  // ångström sign
   EXPECT_TRUE(IsNfc("Cần Đăng"));
   EXPECT_FALSE(IsNfc("Ca\u0302\u0300n"));
 }
