@@ -46,14 +46,25 @@ void Count(v1::Completeness completeness, bool confirmed, Counters& counters) {
   }
 }
 
+v1::Text LabelOf(const campaign::Campaign& campaign, const v1::Item& item) {
+  if (item.has_form()) {
+    const campaign::Form* form = campaign.FindForm(item.form());
+    if (form != nullptr) return form->spec().label();
+  } else if (item.has_section()) {
+    const auto* section = campaign.FindSection(item.section().section());
+    if (section != nullptr) return section->label();
+  }
+  return {};
+}
+
 // A line for each item any unit owes.
 void AddItemLines(const Plan& plan, v1::Progress& progress) {
   for (const v1::Item& item : plan.items()) {
     v1::ItemProgress& line = *progress.add_items();
     *line.mutable_item() = item;
-    const messages::Text title = campaign::ItemTitle(plan.campaign(), item);
-    line.set_title_vi(title.vi);
-    line.set_title_en(title.en);
+    const v1::Text label = LabelOf(plan.campaign(), item);
+    line.set_title_vi(label.vi());
+    line.set_title_en(label.en());
   }
 }
 

@@ -16,17 +16,17 @@ std::string Items(const ProgressView& view) {
   const auto say = [&](const messages::Text& text) {
     return text.In(view.locale);
   };
-  Grid grid({Align::kLeft, Align::kRight, Align::kRight, Align::kRight,
-             Align::kRight});
+  Grid grid({Align::kLeft, Align::kLeft, Align::kRight, Align::kRight,
+             Align::kRight, Align::kRight});
   grid.AddHeadings({{say(messages::Say("cli.progress.item"))},
+                    {say(messages::Say("cli.progress.label"))},
                     {say(messages::Say("cli.progress.expected"))},
                     {say(messages::Say("cli.progress.present"))},
                     {say(messages::Say("cli.progress.corrections"))},
                     {say(messages::Say("cli.progress.excluded"))}});
   for (const v1::ItemProgress& item : view.progress.items()) {
-    const std::string& title =
-        view.locale == "en" ? item.title_en() : item.title_vi();
-    grid.AddRow({title.empty() ? ItemName(item.item(), view.locale) : title,
+    grid.AddRow({ItemName(item.item(), view.locale),
+                 view.locale == "en" ? item.title_en() : item.title_vi(),
                  Count(item.expected()), Count(item.present()),
                  Count(item.corrections()), Count(item.excluded())});
   }

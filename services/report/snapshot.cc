@@ -19,25 +19,35 @@ v1::SnapshotItem* Mutable(v1::Snapshot& snapshot, std::string_view key) {
   return nullptr;
 }
 
+template <typename Repeated>
+void Remove(Repeated& items, std::string_view key) {
+  const auto it =
+      std::find_if(items.begin(), items.end(),
+                   [key](const auto& item) { return item.key() == key; });
+  if (it != items.end()) items.erase(it);
+}
+
+template <typename Repeated>
+void SortByKey(Repeated& items) {
+  std::sort(items.pointer_begin(), items.pointer_end(),
+            [](const auto* a, const auto* b) { return a->key() < b->key(); });
+}
+
 void Put(v1::Snapshot& snapshot, v1::SnapshotItem item) {
   if (v1::SnapshotItem* held = Mutable(snapshot, item.key())) {
     *held = std::move(item);
     return;
   }
   *snapshot.add_items() = std::move(item);
-  std::sort(snapshot.mutable_items()->pointer_begin(),
-            snapshot.mutable_items()->pointer_end(),
-            [](const auto* a, const auto* b) { return a->key() < b->key(); });
+  SortByKey(*snapshot.mutable_items());
 }
 
-void Remove(v1::Snapshot& snapshot, std::string_view key) {
-  auto& items = *snapshot.mutable_items();
-  for (int i = 0; i < items.size(); ++i) {
-    if (items[i].key() == key) {
-      items.DeleteSubrange(i, 1);
-      return;
-    }
-  }
+void Clear(v1::Snapshot& snapshot, const v1::SnapshotItem& item) {
+  Remove(*snapshot.mutable_items(), item.key());
+  v1::ClearedItem& cleared = *snapshot.add_cleared();
+  cleared.set_key(item.key());
+  cleared.set_revision(item.revision());
+  SortByKey(*snapshot.mutable_cleared());
 }
 
 void MoveOn(v1::Snapshot& snapshot, const EntryFacts& facts) {
@@ -56,12 +66,10 @@ void KeepNewest(Repeated& records) {
 // is there (retries).
 void Lay(v1::Snapshot& snapshot, v1::SnapshotItem item, bool clears,
          bool only_older) {
-  const v1::SnapshotItem* held = FindItem(snapshot, item.key());
-  if (only_older && held != nullptr && held->revision() > item.revision()) {
-    return;
-  }
+  if (only_older && RevisionOf(snapshot, item.key()) > item.revision()) return;
+  Remove(*snapshot.mutable_cleared(), item.key());
   if (clears) {
-    Remove(snapshot, item.key());
+    Clear(snapshot, item);
   } else {
     Put(snapshot, std::move(item));
   }
@@ -75,6 +83,16 @@ const v1::SnapshotItem* FindItem(const v1::Snapshot& snapshot,
     if (item.key() == key) return &item;
   }
   return nullptr;
+}
+
+int32_t RevisionOf(const v1::Snapshot& snapshot, std::string_view key) {
+  if (const v1::SnapshotItem* held = FindItem(snapshot, key)) {
+    return held->revision();
+  }
+  for (const v1::ClearedItem& cleared : snapshot.cleared()) {
+    if (cleared.key() == key) return cleared.revision();
+  }
+  return 0;
 }
 
 v1::Snapshot ApplySubmission(const v1::Snapshot& base,

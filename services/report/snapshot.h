@@ -25,10 +25,14 @@ struct EntryFacts {
 const v1::SnapshotItem* FindItem(const v1::Snapshot& snapshot,
                                  std::string_view key);
 
+// The revision that the item's content, or its being cleared, came with; 0: it
+// was never sent.
+int32_t RevisionOf(const v1::Snapshot& snapshot, std::string_view key);
+
 // Lays the accepted items of a decided submission over `base`; rejected items
 // leave what was there. A form without cells and rows clears the unit's form.
 // An item sent again loses its correction and exclusion marks. `only_older`
-// (a retry): items of `base` with a newer revision stay. The seal is not set.
+// (a retry): what a newer revision sent or cleared stays. The seal is not set.
 v1::Snapshot ApplySubmission(const v1::Snapshot& base,
                              const v1::Submission& submission, int32_t revision,
                              const v1::Verdict& verdict,

@@ -228,8 +228,7 @@ OlderItems TakeOutNewer(const v1::Submission& retried, int32_t revision,
                         const v1::Snapshot& base) {
   OlderItems older{retried, {}};
   const auto newer = [&](const std::string& key) {
-    const v1::SnapshotItem* held = report::FindItem(base, key);
-    if (held == nullptr || held->revision() <= revision) return false;
+    if (report::RevisionOf(base, key) <= revision) return false;
     older.superseded.push_back(*report::ParseItemKey(key));
     return true;
   };

@@ -31,7 +31,7 @@ TEST(RenderProgressTest, SaysWhoHasSentWhatAndWhoIsLate) {
     overdue: 14
     items {
       item { form: "13B" }
-      title_vi: "Biểu 13B"
+      title_vi: "Tiếp công dân"
       expected: 102
       present: 99
     })pb");
@@ -39,7 +39,7 @@ TEST(RenderProgressTest, SaysWhoHasSentWhatAndWhoIsLate) {
   EXPECT_NE(text.find("DỮ LIỆU THỬ"), std::string::npos);
   EXPECT_NE(text.find("29/5/2026 00:00"), std::string::npos) << text;
   EXPECT_NE(text.find("85 đúng hạn, 3 trễ hạn"), std::string::npos) << text;
-  EXPECT_NE(text.find("│ Biểu 13B │      102 │    99 │"), std::string::npos)
+  EXPECT_NE(text.find("│ Biểu 13B │ Tiếp công dân │      102 │    99 │"), std::string::npos)
       << text;
 }
 

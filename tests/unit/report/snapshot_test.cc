@@ -72,6 +72,20 @@ TEST(SnapshotTest, AFormWithoutCellsClearsIt) {
   EXPECT_EQ(NumberOf(snapshot, "form/13B"), "absent");
 }
 
+TEST(SnapshotTest, ARetryDoesNotBringBackWhatWasCleared) {
+  v1::Snapshot snapshot = Lay({}, WithForm("13B", "1"), 1);
+  snapshot = Lay(snapshot, WithForm("13B", ""), 3);
+  EXPECT_EQ(RevisionOf(snapshot, "form/13B"), 3);
+  snapshot = Lay(snapshot, WithForm("13B", "old"), 2, true, true);
+  EXPECT_EQ(NumberOf(snapshot, "form/13B"), "absent");
+  // Sent again it is there, and its mark is not.
+  snapshot = Lay(snapshot, WithForm("13B", "new"), 4);
+  EXPECT_EQ(NumberOf(snapshot, "form/13B"), "new");
+  EXPECT_EQ(snapshot.cleared_size(), 0);
+  EXPECT_EQ(RevisionOf(snapshot, "form/13B"), 4);
+  EXPECT_EQ(RevisionOf(snapshot, "form/1B"), 0);
+}
+
 TEST(SnapshotTest, ARetryNeverPutsAnOlderItemOverANewerOne) {
   v1::Snapshot snapshot = Lay({}, WithForm("13B", "new"), 5);
   snapshot = Lay(snapshot, WithForm("13B", "old"), 3, true, true);
