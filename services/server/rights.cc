@@ -23,6 +23,7 @@ struct Right {
 constexpr Right kRights[] = {
     {"/baocao.v1.IntakeService/Submit", kU | kC},
     {"/baocao.v1.IntakeService/GetSubmission", kU | kC},
+    {"/baocao.v1.IntakeService/GetPackage", kU | kC | kR},
     {"/baocao.v1.IntakeService/ListSubmissions", kU | kC},
     {"/baocao.v1.IntakeService/WatchSubmission", kU | kC},
     {"/baocao.v1.IntakeService/ConfirmPackage", kU | kC},
@@ -51,6 +52,14 @@ constexpr Right kRights[] = {
     {"/baocao.v1.AggregationService/ListUnitProgress", kU | kC | kR | kO},
     {"/baocao.v1.AggregationService/WatchProgress", kU | kC | kR | kO},
     {"/baocao.v1.AggregationService/Verify", kC | kO},
+
+    {"/baocao.v1.DocumentService/ExportTemplate", kU | kC},
+    {"/baocao.v1.DocumentService/ImportWorkbook", kU | kC},
+    {"/baocao.v1.DocumentService/ExportReportTemplate", kU | kC},
+    {"/baocao.v1.DocumentService/ImportReport", kU | kC},
+    {"/baocao.v1.DocumentService/ExportWorkbook", kC | kR},
+    {"/baocao.v1.DocumentService/ExportTable", kC | kR},
+    {"/baocao.v1.DocumentService/ExportReport", kC | kR},
 
     {"/baocao.v1.NotificationService/WatchEvents", kU | kC | kO},
     {"/baocao.v1.NotificationService/ListNotifications", kU | kC | kO},
