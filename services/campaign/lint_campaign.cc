@@ -32,6 +32,7 @@ class CampaignLinter {
     Named(spec_.addressees(), Spec::kAddresseesFieldNumber);
     Named(spec_.reason_codes(), Spec::kReasonCodesFieldNumber);
     Outline();
+    Letterheads();
     Numbers();
     DerivedForms();
     SecrecyMarks();
@@ -284,6 +285,27 @@ class CampaignLinter {
       spot_.In(Spec::kOutlineFieldNumber, i)
           .Tell(v1::OutlineSection::kParentFieldNumber,
                 messages::Say("campaign.cycle", {{"value", start}}));
+    }
+  }
+
+  void Letterheads() {
+    using Letterhead = v1::Letterhead;
+    UniqueKeys classes;
+    for (int i = 0; i < spec_.letterheads_size(); ++i) {
+      const Letterhead& letterhead = spec_.letterheads(i);
+      const Spot spot = spot_.In(Spec::kLetterheadsFieldNumber, i);
+      RequireFilled(spot, Letterhead::kIssuingBodyFieldNumber,
+                    letterhead.issuing_body());
+      for (int c = 0; c < letterhead.classes_size(); ++c) {
+        if (known_.classes.contains(letterhead.classes(c))) {
+          classes.Add(spot, Letterhead::kClassesFieldNumber,
+                      letterhead.classes(c));
+          continue;
+        }
+        spot.Tell(Letterhead::kClassesFieldNumber, c,
+                  messages::Say("campaign.unknown_class",
+                                {{"value", letterhead.classes(c)}}));
+      }
     }
   }
 
