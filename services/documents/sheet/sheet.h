@@ -69,6 +69,8 @@ struct Cell {
   int decimals = 0;
   // Steps of indentation of a label.
   int indent = 0;
+  // Of figures: its format shows "*" behind the number; kFlagged shows "!".
+  bool estimated = false;
   // Shown when the mouse rests on the cell.
   std::string note;
 };
@@ -126,6 +128,11 @@ struct Sheet {
   // Rows printed on each page; 0: none.
   int repeat_first_row = 0;
   int repeat_last_row = 0;
+  // Columns printed on each page; 0: none.
+  int repeat_first_column = 0;
+  int repeat_last_column = 0;
+  // Wider than a page, at a size that can be read; else shrunk to one page wide.
+  bool many_pages_wide = false;
   bool landscape = true;
   // Left, centre and right of the page's foot are the name, the page number
   // and this.
