@@ -39,7 +39,8 @@ TEST(RenderProgressTest, SaysWhoHasSentWhatAndWhoIsLate) {
   EXPECT_NE(text.find("DỮ LIỆU THỬ"), std::string::npos);
   EXPECT_NE(text.find("29/5/2026 00:00"), std::string::npos) << text;
   EXPECT_NE(text.find("85 đúng hạn, 3 trễ hạn"), std::string::npos) << text;
-  EXPECT_NE(text.find("│ Biểu 13B │ Tiếp công dân │      102 │    99 │"), std::string::npos)
+  EXPECT_NE(text.find("│ Biểu 13B │ Tiếp công dân │      102 │    99 │"),
+            std::string::npos)
       << text;
 }
 
