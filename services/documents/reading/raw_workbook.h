@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/time/civil_time.h"
+#include "services/documents/cell_name.h"
 
 namespace baocao::documents {
 
@@ -68,7 +69,7 @@ struct RawSheet {
   // Sorted by row, then column; no place twice.
   std::vector<RawCell> cells;
   // Of more than one cell, sorted by row, then column. None overlap: of two
-  // that do, the one that stands later in the file is left out.
+  // that do, the later in this order is left out.
   std::vector<RawRange> merged;
   // Sorted, disjoint.
   std::vector<RawLines> hidden_rows;
@@ -121,9 +122,6 @@ class RawWorkbook {
   // Moving a deque moves no block.
   std::deque<std::string> blocks_;
 };
-
-// "E7" for row 7, column 5.
-std::string CellName(int32_t row, int32_t column);
 
 // A number as stored ("0.30000000000000004", "1.2E-2") as the canonical
 // decimal that a person would say it is ("0.3", "0.012"): spreadsheets keep

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/time/civil_time.h"
+#include "services/documents/cell_name.h"
 #include "services/report/decimal.h"
 
 namespace baocao::documents {
@@ -67,8 +68,8 @@ struct Cell {
   bool italic = false;
   // Digits of a figure after the comma, at most; never shown as zeros.
   int decimals = 0;
-  // Steps of indentation of a label.
-  int indent = 0;
+  // A figure with an asterisk behind it; it stays a number.
+  bool starred = false;
   // Of figures: its format shows "*" behind the number; kFlagged shows "!".
   bool estimated = false;
   // Shown when the mouse rests on the cell.
@@ -91,6 +92,9 @@ struct EntryRule {
   absl::CivilDay first;
   absl::CivilDay last;
   std::vector<std::string> options;
+  // Where the options stand where they do not fit into the rule itself:
+  // "='Danh mục'!$B$2:$B$11" (see option_lists.h).
+  std::string options_at;
   int length = 0;
   // Shown while the cell is chosen: at most 32 and 255 characters.
   std::string title;
@@ -134,8 +138,7 @@ struct Sheet {
   // Wider than a page, at a size that can be read; else shrunk to one page wide.
   bool many_pages_wide = false;
   bool landscape = true;
-  // Left, centre and right of the page's foot are the name, the page number
-  // and this.
+  // Left at the foot of each page; the page number stands on the right.
   std::string footer;
   // Locks everything but State::kOpen. Without password: it keeps from slips.
   bool is_protected = true;
@@ -145,13 +148,7 @@ struct Sheet {
   bool hidden = false;
 };
 
-// "E7", "AB12".
-std::string CellName(int row, int column);
-// "E".
-std::string ColumnName(int column);
-
-// Width of a column of this many characters, and lines that a text takes in it:
-// the writer and the layout agree on heights by this.
+// Lines that a text takes in a column of this width, in the writer's font.
 int LinesOf(std::string_view text, double width, bool bold);
 
 }  // namespace baocao::documents
