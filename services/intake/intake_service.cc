@@ -25,6 +25,7 @@ using server::ToGrpc;
 
 constexpr char kSubmit[] = "/baocao.v1.IntakeService/Submit";
 constexpr char kGetSubmission[] = "/baocao.v1.IntakeService/GetSubmission";
+constexpr char kGetPackage[] = "/baocao.v1.IntakeService/GetPackage";
 constexpr char kListSubmissions[] = "/baocao.v1.IntakeService/ListSubmissions";
 constexpr char kWatchSubmission[] = "/baocao.v1.IntakeService/WatchSubmission";
 constexpr char kConfirmPackage[] = "/baocao.v1.IntakeService/ConfirmPackage";
@@ -184,6 +185,22 @@ grpc::Status IntakeService::GetSubmission(
     }
     if (!record.ok()) return ToGrpc(record.status());
     *response->mutable_submission() = *std::move(record);
+    return grpc::Status::OK;
+  });
+}
+
+grpc::Status IntakeService::GetPackage(grpc::ServerContext* context,
+                                       const v1::GetPackageRequest* request,
+                                       v1::GetPackageResponse* response) {
+  return gate_.Unary(context, kGetPackage, [&](const Caller& caller) {
+    Address at;
+    if (const auto refusal =
+            campaigns_.FindUnit(caller, request->parent(), &at)) {
+      return ToGrpc(*refusal);
+    }
+    auto package = at.served->submissions().GetSnapshot(at.unit->code());
+    if (!package.ok()) return ToGrpc(package.status());
+    *response->mutable_package() = *std::move(package);
     return grpc::Status::OK;
   });
 }

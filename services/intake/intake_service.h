@@ -33,6 +33,9 @@ class IntakeService final : public v1::IntakeService::WithCallbackMethod_Submit<
   grpc::Status GetSubmission(grpc::ServerContext* context,
                              const v1::GetSubmissionRequest* request,
                              v1::GetSubmissionResponse* response) override;
+  grpc::Status GetPackage(grpc::ServerContext* context,
+                          const v1::GetPackageRequest* request,
+                          v1::GetPackageResponse* response) override;
   grpc::Status ListSubmissions(grpc::ServerContext* context,
                                const v1::ListSubmissionsRequest* request,
                                v1::ListSubmissionsResponse* response) override;

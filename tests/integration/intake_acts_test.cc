@@ -96,6 +96,19 @@ TEST_F(IntakeActsTest, APackageThatChangedIsNotConfirmed) {
   EXPECT_TRUE(Confirm(SnapshotNow().digest()).ok());
 }
 
+TEST_F(IntakeActsTest, ThePackageIsWhatTheUnitStandsForNow) {
+  v1::GetPackageRequest request;
+  request.set_parent(kParent);
+  v1::GetPackageResponse response;
+  ASSERT_TRUE(intake_->GetPackage(AsOfficer().get(), request, &response).ok());
+  EXPECT_EQ(response.package().items_size(), 0);
+  SubmitAndDecide("a", WholePackage());
+  ASSERT_TRUE(intake_->GetPackage(AsOfficer().get(), request, &response).ok());
+  EXPECT_EQ(response.package().SerializeAsString(),
+            SnapshotNow().SerializeAsString());
+  EXPECT_GT(response.package().items_size(), 0);
+}
+
 TEST_F(IntakeActsTest, AnIncompletePackageListsWhatIsMissing) {
   v1::Submission part = WholePackage();
   part.mutable_forms()->RemoveLast();
