@@ -55,6 +55,8 @@ void AddTable(CLI::App& app, Command& command);
 void AddExplain(CLI::App& app, Command& command);
 void AddFreeze(CLI::App& app, Command& command);
 void AddProgress(CLI::App& app, Command& command);
+void AddTemplate(CLI::App& app, Command& command);
+void AddExport(CLI::App& app, Command& command);
 void AddVerify(CLI::App& app, Command& command);
 void AddWatch(CLI::App& app, Command& command);
 void AddDead(CLI::App& app, Command& command);

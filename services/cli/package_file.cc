@@ -7,6 +7,8 @@
 #include <sstream>
 #include <utility>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/io/tokenizer.h"
 #include "google/protobuf/text_format.h"
@@ -30,6 +32,16 @@ bool IsCompanion(const fs::path& path) {
 
 bool HasKnownEnding(const fs::path& path) {
   return path.extension() == ".json" || path.extension() == ".textproto";
+}
+
+// What Office keeps beside a file that is open: "~$13B.xlsx".
+bool IsLock(const fs::path& path) {
+  return absl::StartsWith(path.filename().string(), "~$");
+}
+
+bool IsPackage(const fs::path& path) {
+  return HasKnownEnding(path) ? !IsCompanion(path)
+                              : IsOfficeFile(path.string()) && !IsLock(path);
 }
 
 // The place that protobuf names before its message: "(forms[0].cells[3]) …".
@@ -175,6 +187,15 @@ std::string FileFault::ToString(std::string_view locale) const {
   return place + ": " + text.In(locale);
 }
 
+bool IsOfficeFile(std::string_view path) {
+  constexpr std::string_view kEndings[] = {".xlsx", ".xlsm", ".xls", ".ods",
+                                           ".docx"};
+  const std::string ending =
+      absl::AsciiStrToLower(fs::path(path).extension().string());
+  return std::find(std::begin(kEndings), std::end(kEndings), ending) !=
+         std::end(kEndings);
+}
+
 FilesFound FindFiles(const std::vector<std::string>& paths) {
   FilesFound found;
   for (const std::string& path : paths) {
@@ -188,8 +209,7 @@ FilesFound FindFiles(const std::vector<std::string>& paths) {
     for (fs::directory_iterator at(path, error), end; !error && at != end;
          at.increment(error)) {
       std::error_code ignored;
-      if (at->is_regular_file(ignored) && HasKnownEnding(at->path()) &&
-          !IsCompanion(at->path())) {
+      if (at->is_regular_file(ignored) && IsPackage(at->path())) {
         inside.push_back(at->path().string());
       }
     }
@@ -226,34 +246,44 @@ ReadResult ParsePackage(const std::string& name, std::string_view content) {
   return result;
 }
 
+std::optional<FileFault> ReadBytes(const std::string& path,
+                                   std::string* bytes) {
+  const auto fault = [&path](messages::Text text) {
+    return FileFault{path, std::nullopt, std::move(text)};
+  };
+  std::error_code error;
+  const uintmax_t size = fs::file_size(path, error);
+  if (error) {
+    return fault(error == std::errc::no_such_file_or_directory
+                     ? messages::Say("cli.file.not_found")
+                     : messages::Say("cli.file.unreadable",
+                                     {{"error", error.message()}}));
+  }
+  if (size > kLargest) return fault(messages::Say("cli.file.too_large"));
+  std::ifstream stream(path, std::ios::binary);
+  std::ostringstream content;
+  content << stream.rdbuf();
+  // Nothing could be written where the file is empty; that is no fault of
+  // reading.
+  if (!stream && size > 0) {
+    return fault(messages::Say("cli.file.unreadable",
+                               {{"error", std::strerror(errno)}}));
+  }
+  *bytes = content.str();
+  return std::nullopt;
+}
+
 ReadResult ReadPackage(const std::string& path) {
   if (!HasKnownEnding(path)) {
     return Faulty(path, std::nullopt, messages::Say("cli.file.ending"));
   }
-  std::error_code error;
-  const uintmax_t size = fs::file_size(path, error);
-  if (error) {
-    return Faulty(path, std::nullopt,
-                  error == std::errc::no_such_file_or_directory
-                      ? messages::Say("cli.file.not_found")
-                      : messages::Say("cli.file.unreadable",
-                                      {{"error", error.message()}}));
+  std::string content;
+  if (auto fault = ReadBytes(path, &content)) {
+    ReadResult result;
+    result.faults.push_back(*std::move(fault));
+    return result;
   }
-  if (size > kLargest) {
-    return Faulty(path, std::nullopt, messages::Say("cli.file.too_large"));
-  }
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream content;
-  content << stream.rdbuf();
-  if (!stream) {
-    // An empty file fails too; ParsePackage has the better word for it.
-    if (size > 0) {
-      return Faulty(path, std::nullopt,
-                    messages::Say("cli.file.unreadable",
-                                  {{"error", std::strerror(errno)}}));
-    }
-  }
-  return ParsePackage(path, content.str());
+  return ParsePackage(path, content);
 }
 
 }  // namespace baocao::cli

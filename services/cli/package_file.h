@@ -34,14 +34,22 @@ struct FilesFound {
   std::vector<FileFault> faults;
 };
 
-// Files as they are; of folders every .json and .textproto (not deeper), but
-// not what `samples write` puts beside packages.
+// By its ending: .xlsx, .xlsm, .xls, .ods, .docx. The document service reads
+// these.
+bool IsOfficeFile(std::string_view path);
+
+// Files as they are; of folders every .json, .textproto and office file (not
+// deeper), but not what `samples write` puts beside packages, nor what Office
+// puts beside an open file.
 FilesFound FindFiles(const std::vector<std::string>& paths);
 
 struct ReadResult {
   std::optional<PackageFile> package;
   std::vector<FileFault> faults;
 };
+
+// The whole file, of at most 16 MiB.
+std::optional<FileFault> ReadBytes(const std::string& path, std::string* bytes);
 
 // Reads a .json (proto3 JSON) or .textproto file of at most 16 MiB. Either the
 // package or faults.

@@ -128,6 +128,7 @@ ExitCode Session::ReadEndpoints() {
       v1::AggregationService::NewStub(ChannelTo(value("aggregation")));
   notification_ =
       v1::NotificationService::NewStub(ChannelTo(value("notification")));
+  documents_ = v1::DocumentService::NewStub(ChannelTo(value("documents")));
 
   std::string token_file = globals_.token;
   if (token_file.empty()) {

@@ -14,6 +14,7 @@
 #include "absl/time/time.h"
 #include "baocao/v1/aggregation_service.grpc.pb.h"
 #include "baocao/v1/campaign_service.grpc.pb.h"
+#include "baocao/v1/document_service.grpc.pb.h"
 #include "baocao/v1/intake_service.grpc.pb.h"
 #include "baocao/v1/notification_service.grpc.pb.h"
 #include "baocao/v1/validation_service.grpc.pb.h"
@@ -68,6 +69,7 @@ class Session {
   v1::ValidationService::Stub& validation() { return *validation_; }
   v1::AggregationService::Stub& aggregation() { return *aggregation_; }
   v1::NotificationService::Stub& notification() { return *notification_; }
+  v1::DocumentService::Stub& documents() { return *documents_; }
 
   // Puts the token on a call.
   void Authorize(grpc::ClientContext& context) const;
@@ -123,6 +125,7 @@ class Session {
   std::unique_ptr<v1::ValidationService::Stub> validation_;
   std::unique_ptr<v1::AggregationService::Stub> aggregation_;
   std::unique_ptr<v1::NotificationService::Stub> notification_;
+  std::unique_ptr<v1::DocumentService::Stub> documents_;
   std::optional<v1::GetCampaignResponse> response_;
   absl::TimeZone zone_ = absl::UTCTimeZone();
   std::map<std::string, std::string> unit_names_;

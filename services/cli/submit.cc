@@ -10,7 +10,7 @@
 #include "services/cli/follower.h"
 #include "services/cli/journal.h"
 #include "services/cli/output.h"
-#include "services/cli/package_file.h"
+#include "services/cli/packages.h"
 #include "services/cli/progress_bar.h"
 #include "services/cli/refused.h"
 #include "services/cli/render_findings.h"
@@ -18,13 +18,12 @@
 #include "services/cli/retry.h"
 #include "services/report/digest.h"
 #include "services/report/item.h"
-#include "services/report/secrecy.h"
 
 namespace baocao::cli {
 namespace {
 
 struct Options {
-  std::vector<std::string> paths;
+  PackageSources sources;
   std::string request_id;
   bool wait = false;
   bool brief = false;
@@ -79,34 +78,11 @@ class Submitting {
  private:
   void Note(ExitCode code) { code_ = Worst(code_, code); }
 
-  // Files that cannot be read or must not be sent are told and left out; the
-  // others go.
   void Read(const v1::GetCampaignResponse& campaign) {
-    const std::vector<std::string> marks(
-        campaign.campaign().secrecy_marks().begin(),
-        campaign.campaign().secrecy_marks().end());
-    FilesFound found = FindFiles(options_.paths);
-    std::vector<FileFault> faults = std::move(found.faults);
-    for (const std::string& file : found.files) {
-      ReadResult result = ReadPackage(file);
-      faults.insert(faults.end(), result.faults.begin(), result.faults.end());
-      if (!result.package.has_value()) continue;
-      const auto classified =
-          report::ClassifiedPlaces(result.package->submission, marks);
-      for (const v1::Place& place : classified) {
-        session_.Complain(messages::Say(
-            "cli.submit.classified",
-            {{"file", file}, {"place", report::Describe(place)}}));
-        Note(kRefused);
-      }
-      if (!classified.empty()) continue;
-      Task task;
-      task.package = *std::move(result.package);
-      tasks_.push_back(std::move(task));
-    }
-    for (const FileFault& fault : faults) {
-      std::cerr << fault.ToString(session_.locale()) << "\n";
-      Note(kUsage);
+    PackagesRead read = ReadPackages(session_, campaign, options_.sources);
+    Note(read.code);
+    for (PackageFile& package : read.packages) {
+      tasks_.emplace_back().package = std::move(package);
     }
   }
 
@@ -291,9 +267,7 @@ void AddSubmit(CLI::App& app, Command& command) {
   auto options = std::make_shared<Options>();
   CLI::App* sub = app.add_subcommand(
       "submit", command.Tell(messages::Say("cli.help.submit")));
-  sub->add_option("PATH", options->paths,
-                  command.Tell(messages::Say("cli.help.submit.path")))
-      ->required();
+  AddPackageSources(*sub, command, options->sources);
   sub->add_flag("--wait", options->wait,
                 command.Tell(messages::Say("cli.help.submit.wait")));
   sub->add_flag("--brief", options->brief,
