@@ -42,7 +42,7 @@ enum class State {
   kOpen,      // to be filled: unlocked, tinted
   kComputed,  // locked, lightly shaded: filled by a formula
   kClosed,    // locked, grey: not for this reader
-  kFlagged,   // locked, shaded: to be looked at
+  kFlagged,   // locked, shaded, figures with "!" behind: to be looked at
 };
 
 // Text stays text whatever it looks like: "1,10", "01/7", "=1+1".
@@ -64,14 +64,14 @@ struct Cell {
   Content content;
   Look look = Look::kPlain;
   State state = State::kPrinted;
+  // Of a kOpen cell that only shows the colour.
+  bool locked = false;
   bool bold = false;
   bool italic = false;
   // Digits of a figure after the comma, at most; never shown as zeros.
   int decimals = 0;
   // A figure with an asterisk behind it; it stays a number.
   bool starred = false;
-  // Of figures: its format shows "*" behind the number; kFlagged shows "!".
-  bool estimated = false;
   // Shown when the mouse rests on the cell.
   std::string note;
 };
@@ -135,7 +135,8 @@ struct Sheet {
   // Columns printed on each page; 0: none.
   int repeat_first_column = 0;
   int repeat_last_column = 0;
-  // Wider than a page, at a size that can be read; else shrunk to one page wide.
+  // Wider than a page, at a size that can be read; else shrunk to one page
+  // wide.
   bool many_pages_wide = false;
   bool landscape = true;
   // Left at the foot of each page; the page number stands on the right.

@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/documents/sheet/cover_sheet.h"
+#include "services/documents/sheet/entry_rules.h"
+#include "services/messages/messages.h"
+
+namespace baocao::documents {
+namespace {
+
+using messages::Say;
+
+constexpr double kLine = 15.75;
+constexpr int kBlankRows = 15;
+constexpr int kText = 2000;
+constexpr int kFirstColumn = 3;  // behind the keys and the number
+constexpr int kHeadingRow = 5;
+
+struct Field {
+  std::string key;
+  messages::Text heading;
+  double width;
+  EntryRule rule;
+};
+
+template <typename List>
+std::vector<std::string> Names(const List& list, std::string_view locale) {
+  std::vector<std::string> names;
+  for (const auto& each : list) {
+    names.push_back(locale == "en" ? each.name().en() : each.name().vi());
+  }
+  return names;
+}
+
+// What is not one of the list stays as it was sent.
+template <typename List>
+std::string NameOf(const List& list, const std::string& id,
+                   std::string_view locale) {
+  const auto found = std::find_if(list.begin(), list.end(),
+                                  [&](const auto& e) { return e.id() == id; });
+  if (found == list.end()) return id;
+  return locale == "en" ? found->name().en() : found->name().vi();
+}
+
+std::vector<Field> Fields(const v1::CampaignSpec& spec,
+                          std::string_view locale) {
+  const EntryRule text = LengthRule(kText, locale);
+  return {
+      {"domain", Say("documents_sheet.proposals.domain"), 22,
+       ListRule(Names(spec.domains(), locale), locale)},
+      {"addressee", Say("documents_sheet.proposals.addressee"), 24,
+       ListRule(Names(spec.addressees(), locale), locale)},
+      {"difficulty", Say("documents_sheet.proposals.difficulty"), 28, text},
+      {"request", Say("documents_sheet.proposals.request"), 28, text},
+      {"political_basis", Say("documents_sheet.proposals.political_basis"), 18,
+       text},
+      {"legal_basis", Say("documents_sheet.proposals.legal_basis"), 18, text},
+  };
+}
+
+}  // namespace
+
+Sheet ProposalsSheet(const campaign::Campaign& campaign, const v1::Unit& unit,
+                     const v1::ProposalList& proposals,
+                     std::string_view locale) {
+  Sheet sheet;
+  sheet.name = "Kiến nghị";
+  sheet.footer = unit.full_name();
+  sheet.hidden_rows = {1};
+  sheet.hidden_columns = {1};
+  sheet.column_widths = {12, 6.5};
+  sheet.rows_may_change = true;
+  const auto put = [&](int row, int column, Content content,
+                       Look look) -> Cell& {
+    Cell cell;
+    cell.row = row;
+    cell.column = column;
+    cell.content = std::move(content);
+    cell.look = look;
+    sheet.cells.push_back(std::move(cell));
+    return sheet.cells.back();
+  };
+  std::vector<Field> fields = Fields(campaign.spec(), locale);
+  const int count = static_cast<int>(fields.size());
+  const int last = kFirstColumn + count - 1;
+  put(1, 1, SheetKey(campaign, unit, "@proposals", 0), Look::kPlain);
+  put(2, 2, Say("documents_sheet.proposals.title").In(locale), Look::kTitle)
+      .columns = last - 1;
+  put(3, 2, Say("documents_sheet.proposals.how").In(locale), Look::kSubtitle)
+      .columns = last - 1;
+  put(kHeadingRow, 2, Say("documents_sheet.proposals.number").In(locale),
+      Look::kHeading);
+  sheet.row_heights = {0, 22, 2 * kLine + 2, 6, 2 * kLine + 4};
+
+  const int lines = proposals.proposals_size() + kBlankRows;
+  for (int i = 0; i < count; ++i) {
+    sheet.column_widths.push_back(fields[i].width);
+    const int column = kFirstColumn + i;
+    put(1, column, fields[i].key, Look::kPlain);
+    put(kHeadingRow, column, fields[i].heading.In(locale), Look::kHeading);
+    sheet.rules.push_back({kHeadingRow + 1, column, kHeadingRow + lines, column,
+                           std::move(fields[i].rule)});
+  }
+  const auto add_row = [&](int line, const std::string& key,
+                           const std::vector<std::string>& texts) {
+    const int row = kHeadingRow + line;
+    put(row, 1, key, Look::kPlain);
+    put(row, 2, std::to_string(line), Look::kOrdinal);
+    for (int i = 0; i < count; ++i) {
+      put(row, kFirstColumn + i,
+          i < static_cast<int>(texts.size()) ? texts[i] : "", Look::kText)
+          .state = State::kOpen;
+    }
+  };
+  int line = 0;
+  for (const v1::Proposal& each : proposals.proposals()) {
+    add_row(++line, each.id(),
+            {NameOf(campaign.spec().domains(), each.domain(), locale),
+             NameOf(campaign.spec().addressees(), each.addressee(), locale),
+             each.difficulty(), each.request(), each.political_basis(),
+             each.legal_basis()});
+  }
+  for (int blank = 1; blank <= kBlankRows; ++blank) {
+    add_row(++line, absl::StrCat("new", blank), {});
+  }
+  sheet.frozen_row = kHeadingRow + 1;
+  sheet.repeat_first_row = kHeadingRow;
+  sheet.repeat_last_row = kHeadingRow;
+  return sheet;
+}
+
+}  // namespace baocao::documents
