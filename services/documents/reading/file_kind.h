@@ -14,12 +14,11 @@ enum class FileKind {
   kOds,
   kDocx,
   kOdt,
-  kOtherZip,
-  kBrokenZip,  // begins like a zip, has no directory: cut off
+  kOtherArchive,  // a zip of other things, .rar, .7z
+  kBrokenZip,     // begins like a zip, has no directory: cut off
   kXls,
   kDoc,
   kEncryptedOffice,  // a new format with a password
-  kEncryptedOdf,
   kOtherOle,
   kPdf,
   kImage,

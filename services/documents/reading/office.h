@@ -24,9 +24,9 @@ struct Office {
   bool recalculate = false;
 };
 
-// Converts between file name extensions: from "xlsx", "xls", "xlsb", "ods",
-// "docx", "odt" to "xlsx", "ods", "docx", "odt", "pdf"; a spreadsheet stays one
-// or becomes a pdf, so does a text. Every call has a profile of its own (1–3
+// Converts between file name extensions: "xlsx" to "xlsx", "ods", "xls", "pdf";
+// "xls" and "ods" to "xlsx", "pdf"; "xlsb" to "xlsx"; "docx" to "docx", "odt",
+// "pdf"; "odt" to "docx", "pdf". Every call has a profile of its own (1–3
 // seconds to start): several may run at once. Macros do not run, links are not
 // followed.
 // Errors: INVALID_ARGUMENT where LibreOffice cannot open the file (damaged, a
