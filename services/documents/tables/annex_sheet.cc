@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/documents/tables/remarks.h"
+#include "services/documents/tables/row_path.h"
 #include "services/documents/tables/sheet_cells.h"
 #include "services/documents/tables/table_sheet.h"
 #include "services/messages/messages.h"
@@ -51,24 +52,6 @@ const v1::TableCell* Find(const CellsByKey& cells, const std::string& row,
 std::optional<Decimal> ValueOf(const v1::TableCell* cell) {
   if (cell == nullptr || !cell->has_value()) return std::nullopt;
   return Decimal::Parse(cell->value());
-}
-
-// "II. Cấp xã › 1. Bí thư xã, phường, đặc khu": labels repeat between parts of
-// a form, so that those above are named too; not the grand total.
-std::string PathOf(const campaign::Form& form, int row) {
-  std::vector<std::string> names;
-  for (int at = row; at >= 0;) {
-    const v1::Row& spec = form.row(at);
-    if (at != row && spec.kind() == v1::ROW_KIND_GRAND_TOTAL) break;
-    const std::string& label =
-        spec.label().empty() ? spec.label_normalised() : spec.label();
-    names.push_back(spec.printed_number().empty()
-                        ? label
-                        : absl::StrCat(spec.printed_number(), ". ", label));
-    at = spec.parent().empty() ? -1 : form.RowIndex(spec.parent());
-  }
-  std::reverse(names.begin(), names.end());
-  return absl::StrJoin(names, " › ");
 }
 
 // A summed cell of the province's table that no other cell of its column adds
@@ -176,7 +159,7 @@ class Annex {
       size_t end = i;
       while (end < leaves_.size() && leaves_[end].row == leaves_[i].row) ++end;
       PutWide(sheet_, top, ColumnOf(i), static_cast<int>(end - i),
-              Look::kHeading, PathOf(form_, leaves_[i].row));
+              Look::kHeading, RowPath(form_, leaves_[i].row));
       for (; i < end; ++i) {
         Put(sheet_, bottom, ColumnOf(i), Look::kHeading,
             absl::StrJoin(form_.column(leaves_[i].column).heading(), " – "));

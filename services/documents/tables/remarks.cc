@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/campaign/calendar.h"
+#include "services/documents/tables/row_path.h"
 #include "services/messages/messages.h"
 
 namespace baocao::documents {
@@ -18,14 +19,6 @@ constexpr int kMostFindings = 10;
 constexpr size_t kMostRowsNamed = 40;
 
 std::string Count(int64_t count) { return std::to_string(count); }
-
-std::string RowName(const v1::Row& row) {
-  const std::string& label =
-      row.label_normalised().empty() ? row.label() : row.label_normalised();
-  return row.printed_number().empty()
-             ? label
-             : absl::StrCat(row.printed_number(), ". ", label);
-}
 
 std::string Units(const campaign::Campaign& campaign, const v1::Table& table,
                   std::string_view locale) {
@@ -66,7 +59,7 @@ std::string Coverage(const campaign::Form& form, const v1::Table& table,
       break;
     }
     rows.push_back(Say("documents_tables.table.coverage_row",
-                       {{"row", RowName(form.row(row))},
+                       {{"row", RowPath(form, row)},
                         {"included", Count(coverage.units_included())},
                         {"expected", Count(coverage.units_expected())}})
                        .In(locale));

@@ -41,7 +41,7 @@ TEST(TableCsvTest, SumsCarryKeysPrintedWordsAndCanonicalNumbers) {
 
 TEST(TableCsvTest, ListRowsNameTheirUnitAndGroup) {
   MadeTable table("2B");
-  table.List("30307", "2B.X1", "d1", {{"sh", "15/QĐ, \"mật\""}});
+  table.List("30307", "2B.X1", "d1", {{"so", "15/QĐ, \"mật\""}});
   const std::string group =
       AnGiang()
           .FindForm("2B")

@@ -33,7 +33,7 @@ TEST(TableJsonTest, HeadingsAndLabelsComeAlongAndRulesDoNot) {
 
 TEST(TableJsonTest, UnitsNamedAreToldWithoutTheirAddresses) {
   MadeTable table("2B");
-  table.List("30307", "2B.X1", "d1", {{"sh", "15/QĐ"}});
+  table.List("30307", "2B.X1", "d1", {{"so", "15/QĐ"}});
   const auto json = JsonOf("2B", table);
   bool found = false;
   for (const auto& unit : json["units"]) {

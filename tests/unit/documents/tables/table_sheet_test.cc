@@ -123,7 +123,7 @@ TEST(TableSheetTest, UnitsIncludedMissingAndEstimatesAreStatedUnderTheTable) {
   EXPECT_TRUE(At(sheet, "13B.II.1", "c2")->starred);
   EXPECT_EQ(At(sheet, "13B.II.1", "c2")->note, "1/100 số liệu là số ước.");
   EXPECT_THAT(Texts(sheet.sheet),
-              HasSubstr("1. Bí thư tỉnh ủy, thành ủy (0/1)"));
+              HasSubstr("I. Cấp tỉnh › 1. Bí Thư tỉnh ủy, thành ủy (0/1)"));
 }
 
 TEST(TableSheetTest, FlaggedFiguresAreMarkedAndSaidToBe) {
@@ -146,7 +146,7 @@ TEST(TableSheetTest, FrozenTablesNameTheirLabel) {
 TEST(TableSheetTest, MoneyTablesSayTheirUnit) {
   MadeTable made("12B");
   EXPECT_THAT(Texts(SheetOf("12B", made.Take()).sheet),
-              HasSubstr("Đơn vị tính: triệu đồng"));
+              HasSubstr("Đơn vị tính tiền: triệu đồng"));
 }
 
 TEST(TableSheetTest, RemarksOfManyUnitsAreCutWhereTheAnnexHasThemAll) {
