@@ -1,6 +1,6 @@
 #include "services/server/auth.h"
 
-#include <map>
+#include <memory>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
@@ -11,24 +11,13 @@
 #include "absl/time/clock.h"
 #include "services/server/file.h"
 #include "services/server/jwk.h"
-#include "services/server/log.h"
+#include "services/server/key_ring.h"
 #include "services/server/token.h"
 
 namespace baocao::server {
 namespace {
 
-using Keys = std::map<std::string, std::string>;
-
 constexpr size_t kMaxCached = 20'000;  // about 10 MB
-
-absl::StatusOr<Keys> ReadKeys(const std::string& file) {
-  absl::StatusOr<std::string> text = ReadFile(file);
-  if (!text.ok()) return text.status();
-  absl::StatusOr<Keys> keys = ParseJwks(*text);
-  if (keys.ok()) return keys;
-  return absl::InvalidArgumentError(
-      absl::StrCat(file, ": ", keys.status().message()));
-}
 
 Refusal Unauthenticated(const char* reason, messages::Text text) {
   Refusal refusal;
@@ -56,8 +45,8 @@ std::string_view BearerToken(const grpc::ServerContextBase& context) {
 
 class JwtAuthenticator final : public Authenticator {
  public:
-  JwtAuthenticator(std::string file, FileMark mark, Keys keys)
-      : file_(std::move(file)), mark_(mark), keys_(std::move(keys)) {}
+  explicit JwtAuthenticator(std::unique_ptr<KeyRing> keys)
+      : keys_(std::move(keys)) {}
 
   absl::StatusOr<Caller> Authorize(const grpc::ServerContextBase& context,
                                    std::string_view method,
@@ -90,43 +79,26 @@ class JwtAuthenticator final : public Authenticator {
 
  private:
   absl::StatusOr<Caller> CallerOf(const std::string& token) {
-    ReloadKeysIfChanged();
+    const std::shared_ptr<const KeyRing::Keys> keys = keys_->Current();
     const absl::Time now = absl::Now();
-    Keys keys;
     {
       absl::ReaderMutexLock lock(&mutex_);
       const auto cached = cache_.find(token);
-      if (cached != cache_.end() && now < cached->second.expires) {
+      if (keys == cached_by_ && cached != cache_.end() &&
+          now < cached->second.expires) {
         return cached->second.caller;
       }
-      keys = keys_;
     }
-    absl::StatusOr<VerifiedToken> verified = VerifyToken(token, keys, now);
+    absl::StatusOr<VerifiedToken> verified = VerifyToken(token, *keys, now);
     if (!verified.ok()) return verified.status();
     absl::MutexLock lock(&mutex_);
-    // Keys that changed meanwhile may not know this token any more.
-    if (keys == keys_) Remember(token, *verified, now);
+    if (keys != cached_by_) {
+      // A key that was taken away takes its tokens with it.
+      cache_.clear();
+      cached_by_ = keys;
+    }
+    Remember(token, *verified, now);
     return verified->caller;
-  }
-
-  void ReloadKeysIfChanged() {
-    const FileMark mark = FileMark::Of(file_);
-    {
-      absl::ReaderMutexLock lock(&mutex_);
-      if (mark == mark_) return;
-    }
-    absl::StatusOr<Keys> keys = ReadKeys(file_);
-    absl::MutexLock lock(&mutex_);
-    mark_ = mark;
-    if (!keys.ok()) {
-      const absl::string_view error = keys.status().message();
-      Log(Level::kError, "keys not read",
-          {{"error", std::string_view(error.data(), error.size())}});
-      return;
-    }
-    if (*keys == keys_) return;
-    keys_ = *std::move(keys);
-    cache_.clear();  // a key that was taken away takes its tokens with it
   }
 
   void Remember(const std::string& token, const VerifiedToken& verified,
@@ -140,10 +112,10 @@ class JwtAuthenticator final : public Authenticator {
     cache_[token] = verified;
   }
 
-  const std::string file_;
+  const std::unique_ptr<KeyRing> keys_;
   absl::Mutex mutex_;
-  FileMark mark_ ABSL_GUARDED_BY(mutex_);
-  Keys keys_ ABSL_GUARDED_BY(mutex_);
+  // The keys that those in the cache were verified by.
+  std::shared_ptr<const KeyRing::Keys> cached_by_ ABSL_GUARDED_BY(mutex_);
   absl::flat_hash_map<std::string, VerifiedToken> cache_
       ABSL_GUARDED_BY(mutex_);
 };
@@ -152,10 +124,9 @@ class JwtAuthenticator final : public Authenticator {
 
 absl::StatusOr<std::unique_ptr<Authenticator>> Authenticator::Make(
     const std::string& jwks_file) {
-  const FileMark mark = FileMark::Of(jwks_file);
-  absl::StatusOr<Keys> keys = ReadKeys(jwks_file);
+  absl::StatusOr<std::unique_ptr<KeyRing>> keys = KeyRing::Open(jwks_file);
   if (!keys.ok()) return keys.status();
-  return std::make_unique<JwtAuthenticator>(jwks_file, mark, *std::move(keys));
+  return std::make_unique<JwtAuthenticator>(*std::move(keys));
 }
 
 absl::Status WriteKeyPair(const std::string& private_file,
@@ -171,7 +142,7 @@ absl::Status WriteKeyPair(const std::string& private_file,
   if (FileMark::Of(jwks_file) != FileMark()) {
     absl::StatusOr<std::string> text = ReadFile(jwks_file);
     if (!text.ok()) return text.status();
-    absl::StatusOr<Keys> held = ParseJwks(*text);
+    const auto held = ParseJwks(*text);
     if (!held.ok()) return held.status();
     jwks = nlohmann::json::parse(*text, nullptr, false);
   }

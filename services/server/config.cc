@@ -52,12 +52,12 @@ void CheckAddress(const std::string& flag, const std::string& value,
   }
 }
 
-void CheckValues(const CommonConfig& config,
+void CheckValues(const CommonConfig& config, Needs needs,
                  std::vector<messages::Text>& faults) {
   CheckAddress("--listen", config.listen, faults);
   CheckAddress("--metrics-listen", config.metrics_listen, faults);
   CheckAddress("--redis", config.redis, faults);
-  if (config.campaigns.empty()) {
+  if (needs.campaigns && config.campaigns.empty()) {
     faults.push_back(messages::Say("server.config_no_campaign"));
   }
   for (const std::string& folder : config.campaigns) {
@@ -130,7 +130,8 @@ void AddValueFault(CLI::App& app, const std::string& flag,
 
 ParsedConfig ParseArguments(const std::vector<std::string>& arguments,
                             const std::string& service,
-                            const std::function<void(CLI::App&)>& more) {
+                            const std::function<void(CLI::App&)>& more,
+                            Needs needs) {
   ParsedConfig parsed;
   parsed.config.service = service;
   Arguments app("baocao-" + service, "baocao-" + service);
@@ -152,7 +153,7 @@ ParsedConfig ParseArguments(const std::vector<std::string>& arguments,
     parsed.faults.push_back(
         messages::Say("server.config_unknown", {{"flag", unknown}}));
   }
-  CheckValues(parsed.config, parsed.faults);
+  CheckValues(parsed.config, needs, parsed.faults);
   return parsed;
 }
 

@@ -53,11 +53,17 @@ struct ParsedConfig {
   std::string help;
 };
 
+// Of the common flags, those a service can do without.
+struct Needs {
+  bool campaigns = true;
+};
+
 // Reads the common flags and those that `more` adds, and looks whether the
 // files they name can be used. Prints nothing.
 ParsedConfig ParseArguments(const std::vector<std::string>& arguments,
                             const std::string& service,
-                            const std::function<void(CLI::App&)>& more = {});
+                            const std::function<void(CLI::App&)>& more = {},
+                            Needs needs = {});
 
 // The same for main: every fault is printed, not just the first, and the
 // process ends with code 2; --help ends with 0.

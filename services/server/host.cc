@@ -112,6 +112,7 @@ struct Host::State {
   grpc::HealthCheckServiceInterface* health ABSL_GUARDED_BY(mutex) = nullptr;
   bool up ABSL_GUARDED_BY(mutex) = false;
   Ports ports ABSL_GUARDED_BY(mutex);
+  std::map<std::string, int> more_ports ABSL_GUARDED_BY(mutex);
 
   bool Ready() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex) {
     for (const auto& [name, holds] : conditions) {
@@ -130,7 +131,7 @@ struct Host::State {
             const std::vector<Worker*>& workers);
   std::unique_ptr<grpc::Server> Listen(
       const std::vector<grpc::Service*>& services, int* port);
-  absl::Status WritePortsFile(const Ports& bound) const;
+  absl::Status WritePortsFile(const Ports& bound);
 };
 
 Host::Host(CommonConfig config)
@@ -169,6 +170,11 @@ void Host::SetCondition(const std::string& name, bool holds) {
   if (state.health != nullptr) {
     state.health->SetServingStatus("", state.Ready());
   }
+}
+
+void Host::AddPort(const std::string& name, int port) {
+  absl::MutexLock lock(&state_->mutex);
+  state_->more_ports[name] = port;
 }
 
 Host::Ports Host::WaitForPorts() const {
@@ -260,12 +266,14 @@ std::unique_ptr<grpc::Server> Host::State::Listen(
   return server;
 }
 
-absl::Status Host::State::WritePortsFile(const Ports& bound) const {
+absl::Status Host::State::WritePortsFile(const Ports& bound) {
   if (config.ports_file.empty()) return absl::OkStatus();
-  const nlohmann::ordered_json json = {{"service", config.service},
-                                       {"grpc", bound.grpc},
-                                       {"metrics", bound.metrics},
-                                       {"pid", ::getpid()}};
+  nlohmann::ordered_json json = {{"service", config.service},
+                                 {"grpc", bound.grpc},
+                                 {"metrics", bound.metrics},
+                                 {"pid", ::getpid()}};
+  absl::MutexLock lock(&mutex);
+  for (const auto& [name, port] : more_ports) json[name] = port;
   return WriteFileAtomically(config.ports_file, json.dump() + "\n");
 }
 

@@ -60,6 +60,10 @@ class Host {
   // Thread-safe.
   void SetCondition(const std::string& name, bool holds);
 
+  // Another port of the process, for the ports file: a worker's, told by its
+  // Start at the latest. Thread-safe.
+  void AddPort(const std::string& name, int port);
+
   // Where the host listens. Waits until it serves; 0 where it could not.
   struct Ports {
     int grpc = 0;
