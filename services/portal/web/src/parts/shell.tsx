@@ -1,0 +1,153 @@
+// The frame around every page: whose campaign, which places, who is here.
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { signOut, type Role } from "../api/client";
+import { currentLanguage, pick, say, type Language } from "../say/say";
+import { useOffice } from "../work/office";
+import { useLocation } from "../work/router";
+import { KeysHelp } from "./keys_help";
+
+interface Door {
+  path: string;
+  name: string;
+  // Further paths under which it is open.
+  also?: string[];
+}
+
+function doorsOf(role: Role): Door[] {
+  switch (role) {
+    case "unit":
+      return [
+        { path: "/", name: say("nav.report"), also: ["/bieu", "/loi-van", "/kien-nghi"] },
+        { path: "/nop", name: say("nav.send") },
+        { path: "/xac-nhan", name: say("nav.confirm") },
+        { path: "/lich-su", name: say("nav.history"), also: ["/bien-nhan"] },
+      ];
+    case "operator":
+      return [
+        { path: "/van-hanh", name: say("nav.operate") },
+        { path: "/tinh", name: say("nav.progress") },
+      ];
+    default:
+      return [
+        { path: "/tinh", name: say("nav.progress"), also: ["/tinh/don-vi"] },
+        { path: "/tinh/bieu", name: say("nav.tables") },
+        { path: "/tinh/kien-nghi", name: say("nav.proposals") },
+        ...(role === "collector" ? [{ path: "/tinh/don-doc", name: say("nav.chase") }] : []),
+        { path: "/tinh/xuat", name: say("nav.export") },
+      ];
+  }
+}
+
+function isOpen(door: Door, path: string): boolean {
+  if (path === door.path) return true;
+  if (door.also?.some((also) => path.startsWith(also))) return true;
+  return door.path !== "/" && door.path !== "/tinh" && path.startsWith(door.path + "/");
+}
+
+export function LanguageSwitch({ onLanguage }: { onLanguage: (language: Language) => void }) {
+  const other: Language = currentLanguage() === "vi" ? "en" : "vi";
+  return (
+    <button type="button" class="plain" lang={other} onClick={() => onLanguage(other)}>
+      {other === "vi" ? "Tiếng Việt" : "English"}
+    </button>
+  );
+}
+
+function useOnline(): boolean {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const update = () => setOnline(navigator.onLine);
+    window.addEventListener("online", update);
+    window.addEventListener("offline", update);
+    return () => {
+      window.removeEventListener("online", update);
+      window.removeEventListener("offline", update);
+    };
+  }, []);
+  return online;
+}
+
+export function Shell({
+  children,
+  onLanguage,
+  onSignOut,
+}: {
+  children: ComponentChildren;
+  onLanguage: (language: Language) => void;
+  onSignOut: () => void;
+}) {
+  const office = useOffice();
+  const { path } = useLocation();
+  const online = useOnline();
+  const { session } = office;
+  const who =
+    session.role === "unit"
+      ? (office.unit(session.unit)?.fullName ?? session.unit)
+      : roleName(session.role);
+  return (
+    <>
+      <a class="skip" href="#main">
+        {say("nav.skip")}
+      </a>
+      <header class="top">
+        <div class="top-line">
+          <a class="brand" href="/">
+            <img src="/assets/icon.svg" alt="" width="28" height="28" />
+            <span>Báo Cáo</span>
+          </a>
+          <p class="campaign">{pick(office.campaign.title)}</p>
+          <div class="who">
+            <strong>{who}</strong>
+            <KeysHelp />
+            <LanguageSwitch onLanguage={onLanguage} />
+            <button
+              type="button"
+              class="plain"
+              onClick={() => void signOut().finally(onSignOut)}
+            >
+              {say("nav.sign_out")}
+            </button>
+          </div>
+        </div>
+        <nav aria-label={say("nav.label")}>
+          {doorsOf(session.role).map((door) => (
+            <a
+              key={door.path}
+              href={door.path}
+              aria-current={isOpen(door, path) ? "page" : undefined}
+            >
+              {door.name}
+            </a>
+          ))}
+        </nav>
+      </header>
+      {!online && (
+        <div class="bar bar-offline" role="status">
+          {say("offline")}
+        </div>
+      )}
+      {office.testData && <div class="bar bar-test">{say("test_data")}</div>}
+      {children}
+      <footer class="foot">
+        <span>{say("foot.zone", { zone: office.campaign.utcOffset })}</span>
+        <span>
+          {say("foot.help", { body: office.unit(office.campaign.collectingBody)?.fullName ?? office.campaign.collectingBody })}
+        </span>
+      </footer>
+    </>
+  );
+}
+
+function roleName(role: Role): string {
+  switch (role) {
+    case "unit":
+      return say("role.unit");
+    case "collector":
+      return say("role.collector");
+    case "reader":
+      return say("role.reader");
+    case "operator":
+      return say("role.operator");
+  }
+}
