@@ -37,6 +37,14 @@ uint16_t Crc16(std::string_view bytes) {
   return crc;
 }
 
+std::string UsedActivation(std::string_view id) {
+  return absl::StrCat("activation:", View(id));
+}
+
+std::string DraftsOf(std::string_view campaign, std::string_view unit) {
+  return absl::StrCat("drafts:", View(campaign), ":", View(unit));
+}
+
 Keys::Keys(std::string campaign, int partitions)
     : campaign_(std::move(campaign)), partitions_(partitions) {}
 

@@ -11,6 +11,13 @@ namespace baocao::redis {
 // CRC16-XMODEM, as Redis Cluster uses it.
 uint16_t Crc16(std::string_view bytes);
 
+// Of the deployment: an activation code that was used, until it expires.
+std::string UsedActivation(std::string_view id);  // string
+
+// The drafts of one unit: hash of item key → draft. Knows no partitions, as no
+// script touches anything else with it.
+std::string DraftsOf(std::string_view campaign, std::string_view unit);
+
 // The names of one campaign. A unit's keys share the hash tag of its partition
 // "{<campaign>:<p>}", p = Crc16(unit) mod partitions, so that one script
 // touches one slot.
