@@ -5,7 +5,6 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
-#include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -17,6 +16,11 @@
 #include <chrono>
 #include <cstring>
 #include <optional>
+
+// glibc 2.36 forgets to say so itself.
+extern "C" {
+#include <sys/pidfd.h>
+}
 
 namespace baocao::documents {
 namespace {
