@@ -23,6 +23,8 @@ constexpr double kLine = 15.75;  // points of a line of text
 constexpr double kKeyWidth = 12;
 // A frozen head higher than this would leave no room to type on a small screen.
 constexpr double kFrozenAtMost = 330;
+// Excel's limit.
+constexpr double kTallest = 409;
 // A value of a special row needs room for "nghìn đồng" and a date.
 constexpr double kValueWidth = 14;
 
@@ -211,6 +213,9 @@ class Layout {
   // column, as wide as it needs.
   void PlaceQuestion(const std::string& key, const std::string& prompt,
                      Content answer, EntryRule rule, double width) {
+    const Look look = rule.kind == EntryRule::Kind::kDate ? Look::kDate
+                      : width > 0                         ? Look::kText
+                                                          : Look::kCentred;
     const int row = next_row_++;
     const int at = made_.value_column;
     made_.rows[key] = row;
@@ -220,7 +225,7 @@ class Layout {
     PutWide(row, first_, prompted, prompt, Look::kPrompt);
     int to = at;
     while (to < last_ && Width(at, to) < width && !IsKeyColumn(to + 1)) ++to;
-    Cell& cell = Put(row, at, std::move(answer), Look::kText);
+    Cell& cell = Put(row, at, std::move(answer), look);
     cell.columns = to - at + 1;
     cell.state = State::kOpen;
     if (const auto* text = std::get_if<std::string>(&cell.content)) {
@@ -375,7 +380,9 @@ class Layout {
       }
     }
     for (const std::vector<PlacedLine>& line : plan_.lines) {
+      const size_t first = Sheet().cells.size();
       PlaceLine(line);
+      SetLineHeight(line, first);
       ++next_row_;
     }
     made_.last_table_row = next_row_ - 1;
@@ -404,6 +411,24 @@ class Layout {
         PlaceFormCell(placed.row, column.column, at_[i]);
       }
     }
+  }
+
+  // By the texts in the cells from `first` on. Blank list rows have none of
+  // their own, so that they grow by what is typed.
+  void SetLineHeight(const std::vector<PlacedLine>& line, size_t first) {
+    const bool blank = std::all_of(
+        line.begin(), line.end(),
+        [](const PlacedLine& l) { return l.is_empty() || l.blank > 0; });
+    if (blank) return;
+    int lines = 1;
+    for (size_t i = first; i < Sheet().cells.size(); ++i) {
+      const Cell& cell = Sheet().cells[i];
+      const auto* text = std::get_if<std::string>(&cell.content);
+      if (text == nullptr || IsKeyColumn(cell.column)) continue;
+      lines = std::max(
+          lines, LinesOf(*text, Width(cell.column, cell.column), cell.bold));
+    }
+    SetHeight(next_row_, std::min(lines * kLine + 2.25, kTallest));
   }
 
   void PlaceKey(const PlacedLine& line, size_t part) {
@@ -478,7 +503,8 @@ class Layout {
             ? nullptr
             : &found->second;
     const bool counts = Counts(row);
-    if (live_.IsLive(row, column) && PlaceFormula(row, column, at, entry)) {
+    if (options_.formulas && live_.IsFormula(row, column)) {
+      PlaceFormula(row, column, at, entry);
       return;
     }
     Cell& cell = PutEntry(entry, head, at, LookOf(column));
@@ -489,18 +515,8 @@ class Layout {
     if (cell.state == State::kOpen) NoteOpen(column);
   }
 
-  // Whether a formula gives what stands there; else the constant stays.
-  bool PlaceFormula(int row, int column, int at, const Entry* entry) {
-    if (!options_.formulas) return false;
+  void PlaceFormula(int row, int column, int at, const Entry* entry) {
     Formula formula = live_.FormulaAt(row, column);
-    if (entry != nullptr) {
-      const auto* figure = std::get_if<Decimal>(&entry->content);
-      if (figure == nullptr || formula.value != *figure) return false;
-      if (Typed() && entry->estimated) return false;
-    } else if (!Typed()) {
-      // Blank in a table is blank, not a sum of nothing.
-      return false;
-    }
     Cell& cell = Put(next_row_, at, std::move(formula), LookOf(column));
     cell.decimals = form_.column(column).decimals();
     cell.bold = IsBold(row);
@@ -511,17 +527,16 @@ class Layout {
       cell.starred = entry->estimated;
       if (entry->flagged) cell.state = State::kFlagged;
     }
-    return true;
   }
 
   State StateOf(int row, int column, bool counts, bool filled) const {
     if (!counts) return State::kClosed;
     const v1::RowKind kind = form_.row(row).kind();
     if (live_.IsLive(row, column)) return State::kComputed;
-    if (kind == v1::ROW_KIND_SECTION || kind == v1::ROW_KIND_LIST_GROUP) {
-      return filled ? State::kOpen : State::kClosed;
-    }
-    return State::kOpen;
+    if (filled) return State::kOpen;
+    // Of lists the rows of a group are filled in, not its heading.
+    if (form_.is_list()) return State::kPrinted;
+    return kind == v1::ROW_KIND_SECTION ? State::kClosed : State::kOpen;
   }
 
   Cell& PutEntry(const Entry* entry, const v1::Column& column, int at,
@@ -558,8 +573,9 @@ class Layout {
       case v1::COLUMN_TYPE_PERCENT:
         return Look::kFigure;
       case v1::COLUMN_TYPE_MARK:
-      case v1::COLUMN_TYPE_DATE:
         return Look::kCentred;
+      case v1::COLUMN_TYPE_DATE:
+        return Look::kDate;
       default:
         return Look::kText;
     }

@@ -101,22 +101,40 @@ bool LiveFigures::IsLive(int row, int column) const {
   return KindOf(row, column) != Kind::kNone;
 }
 
+const Entry* LiveFigures::EntryAt(int row, int column) const {
+  const auto entry =
+      content_.entries.find({form_.row(row).key(), form_.column(column).key()});
+  const bool blank =
+      entry == content_.entries.end() ||
+      std::holds_alternative<std::monostate>(entry->second.content);
+  return blank ? nullptr : &entry->second;
+}
+
+bool LiveFigures::IsFormula(int row, int column) const {
+  if (!IsLive(row, column)) return false;
+  const Entry* entry = EntryAt(row, column);
+  if (entry == nullptr) return places_.typed;
+  if (places_.typed && entry->estimated) return false;
+  const auto* figure = std::get_if<Decimal>(&entry->content);
+  return figure != nullptr && Computed(row, column) == *figure;
+}
+
 Formula LiveFigures::FormulaAt(int row, int column) const {
-  return {Expression(row, column), ValueAt(row, column)};
+  return {Expression(row, column), Computed(row, column)};
 }
 
 LiveFigures::Value LiveFigures::ValueAt(int row, int column) const {
-  if (IsLive(row, column)) {
-    const auto found = values_.find({row, column});
-    if (found != values_.end()) return found->second;
-    const Value value = Compute(row, column);
-    values_[{row, column}] = value;
-    return value;
-  }
-  const auto entry =
-      content_.entries.find({form_.row(row).key(), form_.column(column).key()});
-  return entry == content_.entries.end() ? std::nullopt
-                                         : FigureOf(entry->second.content);
+  if (IsFormula(row, column)) return Computed(row, column);
+  const Entry* entry = EntryAt(row, column);
+  return entry == nullptr ? std::nullopt : FigureOf(entry->content);
+}
+
+LiveFigures::Value LiveFigures::Computed(int row, int column) const {
+  const auto found = values_.find({row, column});
+  if (found != values_.end()) return found->second;
+  const Value value = Compute(row, column);
+  values_[{row, column}] = value;
+  return value;
 }
 
 LiveFigures::Value LiveFigures::Compute(int row, int column) const {
@@ -197,7 +215,7 @@ std::string LiveFigures::Name(int row, int column) const {
 
 std::string LiveFigures::Number(int row, int column) const {
   const std::string cell = Name(row, column);
-  if (!places_.typed || IsLive(row, column)) {
+  if (!places_.typed || IsFormula(row, column)) {
     return absl::StrCat("N(", cell, ")");
   }
   return absl::StrCat("IF(ISTEXT(", cell, "),", TextAsNumber(cell), ",N(", cell,
@@ -206,9 +224,8 @@ std::string LiveFigures::Number(int row, int column) const {
 
 void LiveFigures::AddLeaves(int row, int column,
                             std::vector<int>& sheet_rows) const {
-  if (KindOf(row, column) != Kind::kSum) {
-    if (IsLive(row, column) &&
-        form_.row(row).kind() == v1::ROW_KIND_LIST_GROUP) {
+  if (KindOf(row, column) != Kind::kSum || !IsFormula(row, column)) {
+    if (KindOf(row, column) == Kind::kLines && IsFormula(row, column)) {
       const auto [first, last] = places_.lines(row);
       for (int at = first; at <= last; ++at) sheet_rows.push_back(at);
     } else {
@@ -244,14 +261,16 @@ std::string LiveFigures::SumExpression(int row, int column) const {
   for (int addend : form_.Addends(row)) {
     if (!places_.counts(addend)) continue;
     addends.push_back(places_.sheet_row(addend));
-    if (places_.typed && !IsLive(addend, column)) {
+    if (places_.typed && !IsFormula(addend, column)) {
       const std::string cell = Name(addend, column);
       absl::StrAppend(&texts, "+IF(ISTEXT(", cell, "),", TextAsNumber(cell),
                       ",0)");
     }
   }
   std::vector<int> leaves;
-  AddLeaves(row, column, leaves);
+  for (int addend : form_.Addends(row)) {
+    if (places_.counts(addend)) AddLeaves(addend, column, leaves);
+  }
   return absl::StrCat("=IF(COUNTA(", Ranges(leaves, at), ")=0,\"\",SUM(",
                       Ranges(addends, at), ")", texts, ")");
 }

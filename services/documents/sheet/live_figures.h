@@ -36,8 +36,13 @@ class LiveFigures {
   LiveFigures(const campaign::Form& form, const FormContent& content,
               const FormPlaces& places);
 
+  // Whether the form has the cell computed.
   bool IsLive(int row, int column) const;
-  // Of live cells.
+  // Whether the sheet shows it as a formula: not where the content holds
+  // something else, which is kept as it stands, and not where a table to read
+  // is blank.
+  bool IsFormula(int row, int column) const;
+  // Of cells that are formulas.
   Formula FormulaAt(int row, int column) const;
 
  private:
@@ -45,7 +50,10 @@ class LiveFigures {
   using Value = std::optional<report::Decimal>;
 
   Kind KindOf(int row, int column) const;
+  const Entry* EntryAt(int row, int column) const;
+  // What the cell shows.
   Value ValueAt(int row, int column) const;
+  Value Computed(int row, int column) const;
   Value Compute(int row, int column) const;
   Value LinesValue(int row, int column) const;
   // nullopt where one of the cells is blank.

@@ -30,7 +30,8 @@ enum class Look {
   kLabel,         // text of the sheet: left, wrapped, bordered
   kFigure,        // right, grouped digits, bordered
   kText,          // left, wrapped, bordered
-  kCentred,       // "x", dates: centred, bordered
+  kCentred,       // "x": centred, bordered
+  kDate,          // a day, centred, bordered
   kNote,          // under the table: wrapped, no border
   kCorner,        // small line in the corner: italic, right, no border
   kCoverHead,     // of a cover sheet: large, bold, centred

@@ -25,9 +25,12 @@ namespace {
 using report::Decimal;
 
 constexpr const char* kFont = "Times New Roman";
+constexpr const char* kFooterFont = "&\"Times New Roman,Regular\"&10";
 // What a spreadsheet keeps of a number.
 constexpr int kDigits = 15;
 constexpr uint8_t kA4 = 9;
+// Per cent, of sheets that take several pages side by side.
+constexpr uint16_t kReadableScale = 75;
 // Per cent, of sheets that are printed on several pages side by side.
 constexpr uint16_t kWideScale = 60;
 // Points; no spreadsheet shows a taller row.
@@ -92,6 +95,7 @@ bool IsBordered(Look look) {
     case Look::kFigure:
     case Look::kText:
     case Look::kCentred:
+    case Look::kDate:
       return true;
     default:
       return false;
@@ -203,6 +207,7 @@ lxw_format* Book::FormatOf(const Style& style) {
       break;
     case Look::kOrdinal:
     case Look::kCentred:
+    case Look::kDate:
       format_set_align(format, LXW_ALIGN_CENTER);
       break;
     case Look::kFigure:
@@ -265,7 +270,7 @@ lxw_format* Book::FormatOf(const Cell& cell) {
   } else if (cell.look == Look::kFigure) {
     style.number_format = FigureFormat(0, "");
   } else if (std::holds_alternative<absl::CivilDay>(cell.content) ||
-             (cell.look == Look::kCentred && cell.state == State::kOpen)) {
+             cell.look == Look::kDate) {
     style.number_format = "dd/mm/yyyy";
   }
   return FormatOf(style);
@@ -407,7 +412,8 @@ void Book::ShowFractions(lxw_worksheet* out, const Sheet& sheet) {
   };
   std::map<int, Range> columns;
   for (const Cell& cell : sheet.cells) {
-    if (cell.look != Look::kFigure || cell.decimals == 0 || cell.starred) {
+    if (cell.look != Look::kFigure || cell.decimals == 0 || cell.starred ||
+        cell.state == State::kFlagged) {
       continue;
     }
     Range& range =
@@ -487,6 +493,11 @@ void Book::SetPage(lxw_worksheet* out, const Sheet& sheet) {
     Check(worksheet_repeat_rows(
         out, static_cast<lxw_row_t>(sheet.repeat_first_row - 1),
         static_cast<lxw_row_t>(sheet.repeat_last_row - 1)));
+  }
+  if (sheet.repeat_first_column > 0) {
+    Check(worksheet_repeat_columns(
+        out, static_cast<lxw_col_t>(sheet.repeat_first_column - 1),
+        static_cast<lxw_col_t>(sheet.repeat_last_column - 1)));
   }
   if (sheet.repeat_first_column > 0) {
     Check(worksheet_repeat_columns(
