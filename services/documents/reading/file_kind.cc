@@ -18,6 +18,10 @@ bool StartsWith(std::string_view bytes, std::string_view with) {
   return bytes.substr(0, with.size()) == with;
 }
 
+bool HasAt(std::string_view bytes, size_t at, std::string_view what) {
+  return at <= bytes.size() && StartsWith(bytes.substr(at), what);
+}
+
 bool Contains(std::string_view bytes, std::string_view what) {
   return bytes.find(what) != bytes.npos;
 }
@@ -106,8 +110,8 @@ bool IsImage(std::string_view bytes) {
          StartsWith(bytes, "\xFF\xD8\xFF") || StartsWith(bytes, "GIF8") ||
          StartsWith(bytes, std::string_view("II*\0", 4)) ||
          StartsWith(bytes, std::string_view("MM\0*", 4)) ||
-         (StartsWith(bytes, "RIFF") && bytes.substr(8, 4) == "WEBP") ||
-         bytes.substr(4, 8) == "ftypheic";
+         (StartsWith(bytes, "RIFF") && HasAt(bytes, 8, "WEBP")) ||
+         HasAt(bytes, 4, "ftypheic");
 }
 
 bool IsText(std::string_view bytes) {

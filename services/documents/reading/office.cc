@@ -21,44 +21,42 @@ using messages::Say;
 using reading::Archive;
 using reading::XmlScanner;
 
-struct Conversion {
-  std::string_view from;
-  std::string_view to;
-  // As `--convert-to` wants it.
-  const char* filter;
+// Filters of LibreOffice, by file name extension. The one that reads is named
+// too: left to guess, it opens a damaged workbook as plain text.
+struct Format {
+  std::string_view extension;
+  bool is_sheet;
+  const char* reads;
+  const char* writes;  // nullptr: we have no use for it
 };
 
-constexpr char kToXlsx[] = "xlsx:Calc MS Excel 2007 XML";
-constexpr char kToOds[] = "ods:calc8";
-constexpr char kSheetToPdf[] = "pdf:calc_pdf_Export";
-constexpr char kToDocx[] = "docx:MS Word 2007 XML";
-constexpr char kToOdt[] = "odt:writer8";
-constexpr char kTextToPdf[] = "pdf:writer_pdf_Export";
-
-constexpr std::array kConversions = {
-    Conversion{"xlsx", "xlsx", kToXlsx},
-    Conversion{"xlsx", "ods", kToOds},
-    Conversion{"xlsx", "xls", "xls:MS Excel 97"},
-    Conversion{"xlsx", "pdf", kSheetToPdf},
-    Conversion{"xls", "xlsx", kToXlsx},
-    Conversion{"xls", "pdf", kSheetToPdf},
-    Conversion{"xlsb", "xlsx", kToXlsx},
-    Conversion{"ods", "xlsx", kToXlsx},
-    Conversion{"ods", "pdf", kSheetToPdf},
-    Conversion{"docx", "docx", kToDocx},
-    Conversion{"docx", "odt", kToOdt},
-    Conversion{"docx", "pdf", kTextToPdf},
-    Conversion{"odt", "docx", kToDocx},
-    Conversion{"odt", "pdf", kTextToPdf},
+constexpr std::array kFormats = {
+    Format{"xlsx", true, "Calc MS Excel 2007 XML", "Calc MS Excel 2007 XML"},
+    Format{"xls", true, "MS Excel 97", "MS Excel 97"},
+    Format{"xlsb", true, "Calc MS Excel 2007 Binary", nullptr},
+    Format{"ods", true, "calc8", "calc8"},
+    Format{"docx", false, "MS Word 2007 XML", "MS Word 2007 XML"},
+    Format{"odt", false, "writer8", "writer8"},
 };
 
-const char* FilterOf(std::string_view from, std::string_view to) {
-  for (const Conversion& conversion : kConversions) {
-    if (conversion.from == from && conversion.to == to) {
-      return conversion.filter;
-    }
+const Format* Find(std::string_view extension) {
+  for (const Format& format : kFormats) {
+    if (format.extension == extension) return &format;
   }
   return nullptr;
+}
+
+// What `--convert-to` wants; "" where there is no such conversion.
+std::string Target(const Format& from, std::string_view to) {
+  if (to == "pdf") {
+    return from.is_sheet ? "pdf:calc_pdf_Export" : "pdf:writer_pdf_Export";
+  }
+  const Format* const target = Find(to);
+  if (target == nullptr || target->writes == nullptr ||
+      target->is_sheet != from.is_sheet) {
+    return "";
+  }
+  return std::string(to) + ":" + target->writes;
 }
 
 std::string Setting(std::string_view path, std::string_view name,
@@ -142,8 +140,10 @@ absl::StatusOr<std::string> ConvertWithOffice(std::string_view bytes,
                                               std::string_view from,
                                               std::string_view to,
                                               const Office& office) {
-  const char* const filter = FilterOf(from, to);
-  if (filter == nullptr) {
+  const Format* const source_format = Find(from);
+  const std::string target =
+      source_format == nullptr ? "" : Target(*source_format, to);
+  if (target.empty()) {
     return absl::InternalError("no conversion from " + std::string(from) +
                                " to " + std::string(to));
   }
@@ -169,8 +169,9 @@ absl::StatusOr<std::string> ConvertWithOffice(std::string_view bytes,
                   "--nolockcheck",
                   "--nodefault",
                   "--nologo",
+                  "--infilter=" + std::string(source_format->reads),
                   "--convert-to",
-                  filter,
+                  target,
                   "--outdir",
                   "out",
                   source};

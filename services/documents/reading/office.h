@@ -20,17 +20,17 @@ struct Office {
   absl::Duration wall_time = absl::Seconds(90);
   int64_t output_bytes = 128 << 20;
   // Calculates every formula anew when a file is opened, instead of trusting
-  // the values it holds.
+  // the values it holds. LibreOffice may do so anyway where it does not know
+  // the program that wrote the file.
   bool recalculate = false;
 };
 
-// Converts between file name extensions: "xlsx" to "xlsx", "ods", "xls", "pdf";
-// "xls" and "ods" to "xlsx", "pdf"; "xlsb" to "xlsx"; "docx" to "docx", "odt",
-// "pdf"; "odt" to "docx", "pdf". Every call has a profile of its own (1–3
-// seconds to start): several may run at once. Macros do not run, links are not
-// followed.
-// Errors: INVALID_ARGUMENT where LibreOffice cannot open the file (damaged, a
-// password); otherwise as RunProgram. All carry a text, see TextOf().
+// Converts between file name extensions: "xlsx", "xls", "ods" into each other,
+// "docx" and "odt" into each other, "xlsb" to "xlsx"; all of them to "pdf".
+// Every call has a profile of its own (1–3 seconds to start): several may run
+// at once. Macros do not run, links are not followed. Errors: INVALID_ARGUMENT
+// where LibreOffice cannot open the file (damaged, a password); otherwise as
+// RunProgram. All carry a text, see TextOf().
 absl::StatusOr<std::string> ConvertWithOffice(std::string_view bytes,
                                               std::string_view from,
                                               std::string_view to,
