@@ -90,6 +90,19 @@ std::string Fill(std::string_view text, Arguments arguments) {
   return out;
 }
 
+std::map<std::string, std::string> TextsOf(std::string_view room,
+                                           std::string_view locale) {
+  const std::string prefix = std::string(room) + ".";
+  const Catalogue& catalogue = TheCatalogue();
+  std::map<std::string, std::string> texts;
+  for (auto entry = catalogue.lower_bound(prefix);
+       entry != catalogue.end() && entry->first.rfind(prefix, 0) == 0;
+       ++entry) {
+    texts[entry->first] = entry->second.In(locale);
+  }
+  return texts;
+}
+
 std::vector<std::string> Ids() {
   std::vector<std::string> ids;
   for (const auto& [id, text] : TheCatalogue()) ids.push_back(id);

@@ -3,6 +3,7 @@
 #define BAOCAO_MESSAGES_MESSAGES_H_
 
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,6 +30,11 @@ Text Say(std::string_view id, Arguments arguments = {});
 
 // Replaces {name} in a text that is data (rule texts of a campaign).
 std::string Fill(std::string_view text, Arguments arguments);
+
+// A room's texts in one language, by id: for pages that fill in names
+// themselves.
+std::map<std::string, std::string> TextsOf(std::string_view room,
+                                           std::string_view locale);
 
 // All ids, sorted. For tests.
 std::vector<std::string> Ids();

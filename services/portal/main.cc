@@ -1,0 +1,52 @@
+// baocao-portal: pages, and the API for browsers. Holds no rights: what it asks
+// services for, it asks with the token of whoever is signed in.
+#include <cstdio>
+
+#include "services/portal/config.h"
+#include "services/portal/http_server.h"
+#include "services/redis/activations.h"
+#include "services/redis/client.h"
+#include "services/redis/drafts.h"
+#include "services/redis/options.h"
+#include "services/server/host.h"
+#include "services/server/key_ring.h"
+
+namespace {
+
+int Fail(const absl::Status& status, int code) {
+  std::fprintf(stderr, "baocao-portal: %s\n",
+               std::string(status.message()).c_str());
+  return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace baocao;
+
+  const portal::Config config = portal::ReadConfig(argc, argv);
+  server::Host host(config.common);
+  const auto keys = server::KeyRing::Open(config.common.jwks);
+  if (!keys.ok()) return Fail(keys.status(), 2);
+
+  redis::Client client(server::RedisOptions<redis::Options>(config.common),
+                       &host.registry());
+  redis::Activations activations(client);
+  redis::Drafts drafts(client);
+
+  portal::Metrics metrics(host.registry());
+  portal::SignIn sign_in(**keys, activations, config.sign_in);
+  const portal::MethodTable methods;
+  const portal::Upstream upstream(config.addresses);
+  portal::ApiRoutes api(methods, upstream, sign_in, metrics, config.streams);
+  portal::FileRoutes files(methods, upstream);
+  portal::SessionRoutes session(sign_in, metrics, config.http.behind_tls_proxy);
+  portal::DraftRoutes draft_routes(sign_in, drafts);
+  portal::PageRoutes pages;
+
+  const auto http = portal::HttpServer::Open(
+      config.http, {api, files, session, draft_routes, pages}, metrics);
+  if (!http.ok()) return Fail(http.status(), 1);
+  host.AddPort("http", (*http)->port());
+  return host.Run({}, {http->get()});
+}

@@ -1,0 +1,53 @@
+// From an activation code to a session.
+#ifndef BAOCAO_PORTAL_SIGN_IN_H_
+#define BAOCAO_PORTAL_SIGN_IN_H_
+
+#include <string>
+#include <variant>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/redis/activations.h"
+#include "services/server/auth.h"
+#include "services/server/key_ring.h"
+#include "services/server/refusal.h"
+
+namespace baocao::portal {
+
+// A session is a token of the deployment; services judge it themselves.
+struct Session {
+  std::string token;
+  server::Caller caller;
+  absl::Time expires;
+};
+
+struct SignInOptions {
+  // Private JWK; empty: activation codes are not taken, only tokens.
+  std::string signing_key;
+  // A session never lives longer, whatever the code says.
+  absl::Duration longest_session = absl::Hours(24 * 30);
+};
+
+// Thread-safe.
+class SignIn {
+ public:
+  SignIn(server::KeyRing& keys, redis::Activations& activations,
+         SignInOptions options);
+
+  // An activation code gives a session once; a token gives itself. Reasons of
+  // refusal: CODE_INVALID, CODE_EXPIRED, CODE_USED, NO_ACTIVATION, STORE_AWAY.
+  std::variant<Session, server::Refusal> Exchange(const std::string& code,
+                                                  absl::Time now);
+
+  // The session of a token; errors as of server::VerifyToken.
+  absl::StatusOr<Session> Look(const std::string& token, absl::Time now);
+
+ private:
+  server::KeyRing& keys_;
+  redis::Activations& activations_;
+  const SignInOptions options_;
+};
+
+}  // namespace baocao::portal
+
+#endif  // BAOCAO_PORTAL_SIGN_IN_H_

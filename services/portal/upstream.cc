@@ -1,0 +1,47 @@
+#include "services/portal/upstream.h"
+
+#include "grpcpp/create_channel.h"
+
+namespace baocao::portal {
+namespace {
+
+constexpr int kMostBytes = 64 << 20;  // of a response
+constexpr int kKeepAlive = 30'000;    // ms; a peer that vanished is noticed
+constexpr int kMostBackoff = 2'000;   // ms until a service is tried again
+
+std::shared_ptr<grpc::Channel> Connect(const std::string& address) {
+  grpc::ChannelArguments arguments;
+  arguments.SetMaxReceiveMessageSize(kMostBytes);
+  arguments.SetMaxSendMessageSize(kMostBytes);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepAlive);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kMostBackoff);
+  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(),
+                                   arguments);
+}
+
+}  // namespace
+
+Upstream::Upstream(const Addresses& addresses) {
+  const auto intake = Connect(addresses.intake);
+  channels_ = {
+      {"baocao.v1.IntakeService", intake},
+      {"baocao.v1.CampaignService", intake},
+      {"baocao.v1.ValidationService", Connect(addresses.validation)},
+      {"baocao.v1.AggregationService", Connect(addresses.aggregation)},
+      {"baocao.v1.NotificationService", Connect(addresses.notification)},
+      {"baocao.v1.DocumentService", Connect(addresses.documents)}};
+}
+
+bool Upstream::Serves(const Method& method) const {
+  return channels_.count(method.descriptor->service()->full_name()) > 0;
+}
+
+std::unique_ptr<RemoteCall> Upstream::Start(const Method& method,
+                                            const OnBehalf& caller,
+                                            absl::Duration length) const {
+  return std::make_unique<RemoteCall>(
+      channels_.at(method.descriptor->service()->full_name()), method.path,
+      caller, length);
+}
+
+}  // namespace baocao::portal

@@ -1,0 +1,44 @@
+// The services behind the portal, and calls of theirs.
+#ifndef BAOCAO_PORTAL_UPSTREAM_H_
+#define BAOCAO_PORTAL_UPSTREAM_H_
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "absl/time/time.h"
+#include "grpcpp/channel.h"
+#include "services/portal/method_table.h"
+#include "services/portal/remote_call.h"
+
+namespace baocao::portal {
+
+// host:port of each.
+struct Addresses {
+  std::string intake = "127.0.0.1:7401";
+  std::string validation = "127.0.0.1:7402";
+  std::string aggregation = "127.0.0.1:7403";
+  std::string notification = "127.0.0.1:7404";
+  std::string documents = "127.0.0.1:7406";
+};
+
+// Thread-safe.
+class Upstream {
+ public:
+  explicit Upstream(const Addresses& addresses);
+
+  // Whether the method's service has an address; all of the table's have one.
+  bool Serves(const Method& method) const;
+
+  std::unique_ptr<RemoteCall> Start(const Method& method,
+                                    const OnBehalf& caller,
+                                    absl::Duration length) const;
+
+ private:
+  // By the service's full name.
+  std::map<std::string, std::shared_ptr<grpc::Channel>> channels_;
+};
+
+}  // namespace baocao::portal
+
+#endif  // BAOCAO_PORTAL_UPSTREAM_H_

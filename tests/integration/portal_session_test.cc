@@ -1,0 +1,148 @@
+// Signing in and out, and what every answer carries.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "absl/strings/match.h"
+#include "absl/time/clock.h"
+#include "services/server/token.h"
+#include "tests/integration/live_portal.h"
+
+namespace baocao::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+class PortalSessionTest : public LivePortal {
+ protected:
+  httplib::Result SignIn(const std::string& code) {
+    return Post("/session", {{"code", code}}, "");
+  }
+  // The session's token in Set-Cookie.
+  static std::string CookieOf(const httplib::Result& result) {
+    const std::string cookie = result->get_header_value("Set-Cookie");
+    return cookie.substr(15, cookie.find(';') - 15);
+  }
+  double SignIns(const std::string& outcome) {
+    return Series("baocao_portal_sign_ins_total{outcome=\"" + outcome + "\"}");
+  }
+};
+
+TEST_F(PortalSessionTest, ALetterGivesASessionOnce) {
+  const std::string code = ActivationOf();
+  const auto signed_in = SignIn(code);
+  ASSERT_EQ(signed_in->status, 200) << signed_in->body;
+  const std::string cookie = signed_in->get_header_value("Set-Cookie");
+  EXPECT_THAT(cookie, HasSubstr("; Path=/; HttpOnly; SameSite=Strict"));
+  EXPECT_THAT(cookie, HasSubstr("Max-Age=43200"));
+  const auto session = JsonOf(Get("/session", CookieOf(signed_in)));
+  EXPECT_EQ(session["role"], "unit");
+  EXPECT_EQ(session["unit"], kUnit);
+  EXPECT_EQ(session["campaign"], kCaoBang);
+  EXPECT_EQ(session["subject"], "văn thư");
+  EXPECT_EQ(session, JsonOf(signed_in));
+  // It is good for what a unit may do.
+  EXPECT_EQ(Post("/api/v1/IntakeService/ListSubmissions", {{"parent", kParent}},
+                 CookieOf(signed_in))
+                ->status,
+            200);
+
+  const auto again = SignIn(code);
+  EXPECT_EQ(again->status, 401);
+  EXPECT_EQ(JsonOf(again)["reason"], "CODE_USED");
+  EXPECT_FALSE(again->has_header("Set-Cookie"));
+  EXPECT_EQ(SignIns("made"), 1);
+  EXPECT_EQ(SignIns("used"), 1);
+}
+
+TEST_F(PortalSessionTest, ALetterThatHasExpiredSaysSo) {
+  const auto refused = SignIn(ActivationOf(absl::Hours(-1)));
+  EXPECT_EQ(refused->status, 401);
+  EXPECT_EQ(JsonOf(refused)["reason"], "CODE_EXPIRED");
+}
+
+TEST_F(PortalSessionTest, WhatIsNoCodeIsRefused) {
+  for (const char* code : {"", "a.b.c", "'; DROP", "\xe1\xba\xa1"}) {
+    const auto refused = SignIn(code);
+    EXPECT_EQ(refused->status, 401) << code;
+    EXPECT_EQ(JsonOf(refused)["reason"], "CODE_INVALID");
+  }
+  EXPECT_EQ(Post("/session", {{"code", 1}}, "")->status, 400);
+  EXPECT_EQ(Post("/session", nlohmann::json::array(), "")->status, 400);
+  EXPECT_EQ(SignIns("invalid"), 4);
+}
+
+TEST_F(PortalSessionTest, AnActivationCodeIsNoSession) {
+  EXPECT_EQ(Get("/session", ActivationOf())->status, 401);
+  EXPECT_EQ(Post("/api/v1/CampaignService/ListCampaigns",
+                 nlohmann::json::object(), ActivationOf())
+                ->status,
+            401);
+}
+
+TEST_F(PortalSessionTest, AnOperatorsTokenSignsInAsItself) {
+  const std::string token = TokenOf(server::Role::kOperator);
+  const auto signed_in = SignIn("  " + token + "\n");
+  ASSERT_EQ(signed_in->status, 200);
+  EXPECT_EQ(CookieOf(signed_in), token);
+  EXPECT_EQ(JsonOf(signed_in)["role"], "operator");
+}
+
+TEST_F(PortalSessionTest, WithoutRedisALetterIsNotUsedUp) {
+  const std::string code = ActivationOf();
+  redis_.Kill();
+  const auto later = SignIn(code);
+  EXPECT_EQ(later->status, 503);
+  EXPECT_EQ(JsonOf(later)["reason"], "STORE_AWAY");
+  redis_.Restart();
+  const absl::Time end = absl::Now() + absl::Seconds(10);
+  int status = 503;
+  while (status == 503 && absl::Now() < end) status = SignIn(code)->status;
+  EXPECT_EQ(status, 200);
+}
+
+TEST_F(PortalSessionTest, SigningOutTakesTheCookieAway) {
+  const auto out = browser_->Delete("/session", Own(OfficerToken()));
+  ASSERT_TRUE(out) << httplib::to_string(out.error());
+  EXPECT_EQ(out->status, 200);
+  EXPECT_THAT(out->get_header_value("Set-Cookie"),
+              HasSubstr("baocao_session=; "));
+  EXPECT_THAT(out->get_header_value("Set-Cookie"), HasSubstr("Max-Age=0"));
+  EXPECT_EQ(browser_->Delete("/session")->status, 403);
+  EXPECT_EQ(Get("/session", "")->status, 401);
+}
+
+TEST_F(PortalSessionTest, EveryAnswerCarriesThePolicy) {
+  for (const char* path : {"/", "/bieu/13B", "/session", "/healthz",
+                           "/texts/vi.json", "/assets/none", "/api/v1/x/y"}) {
+    const auto answer = Get(path, "");
+    EXPECT_THAT(answer->get_header_value("Content-Security-Policy"),
+                HasSubstr("default-src 'none'; script-src 'self'"))
+        << path;
+    EXPECT_EQ(answer->get_header_value("X-Content-Type-Options"), "nosniff");
+    EXPECT_FALSE(answer->get_header_value("Cache-Control").empty()) << path;
+  }
+}
+
+TEST_F(PortalSessionTest, PagesAreKeptUntilTheyChange) {
+  const auto page = Get("/bieu/13B", "");
+  EXPECT_EQ(page->status, 200);
+  EXPECT_EQ(page->get_header_value("Content-Type"), "text/html; charset=utf-8");
+  EXPECT_EQ(page->get_header_value("Cache-Control"), "no-cache");
+  const auto same =
+      browser_->Get("/", {{"If-None-Match", page->get_header_value("ETag")}});
+  EXPECT_EQ(same->status, 304);
+  EXPECT_EQ(same->body, "");
+  EXPECT_EQ(Get("/assets/none-12345678.js", "")->status, 404);
+  EXPECT_EQ(browser_->Head("/")->status, 200);
+  EXPECT_EQ(Get("/healthz", "")->body, R"({"status":"ok"})");
+  EXPECT_EQ(Get("/texts/fr.json", "")->status, 404);
+  EXPECT_TRUE(JsonOf(Get("/texts/en.json", "")).is_object());
+}
+
+TEST_F(PortalSessionTest, PartsOfAnAnswerAreNotServed) {
+  httplib::Headers headers = {{"Range", "bytes=0-1,0-1,0-1"}};
+  EXPECT_EQ(browser_->Get("/", headers)->status, 416);
+}
+
+}  // namespace
+}  // namespace baocao::testing

@@ -1,0 +1,70 @@
+#include "services/portal/config.h"
+
+#include <gtest/gtest.h>
+
+#include "services/server/auth.h"
+#include "tests/unit/server/scratch_folder.h"
+
+namespace baocao::portal {
+namespace {
+
+class ConfigTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(server::WriteKeyPair(folder_ / "key", folder_ / "jwks").ok());
+  }
+
+  ReadResult Read(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--jwks", folder_ / "jwks"});
+    return ReadArguments(arguments);
+  }
+
+  server::ScratchFolder folder_;
+};
+
+TEST_F(ConfigTest, WithoutFlagsItListensOnLoopbackOnly) {
+  const ReadResult read = Read({});
+  ASSERT_TRUE(read.faults.empty()) << read.faults[0].en;
+  EXPECT_EQ(read.config.http.listen.host, "127.0.0.1");
+  EXPECT_FALSE(read.config.http.behind_tls_proxy);
+}
+
+TEST_F(ConfigTest, AnOpenPortNeedsTls) {
+  for (const char* address :
+       {"0.0.0.0:80", "[::]:80", "10.0.0.1:80", "bc.example.vn:80"}) {
+    EXPECT_EQ(Read({"--http-listen", address}).faults.size(), 1u) << address;
+    EXPECT_TRUE(
+        Read({"--http-listen", address, "--behind-tls-proxy"}).faults.empty())
+        << address;
+  }
+  for (const char* address : {"127.0.0.1:80", "[::1]:80", "localhost:0"}) {
+    EXPECT_TRUE(Read({"--http-listen", address}).faults.empty()) << address;
+  }
+}
+
+TEST_F(ConfigTest, ThreadsOfRequestsAreBesideThoseOfStreams) {
+  const ReadResult read =
+      Read({"--most-event-streams", "100", "--http-threads", "20"});
+  ASSERT_TRUE(read.faults.empty());
+  EXPECT_EQ(read.config.http.threads, 120);
+  EXPECT_EQ(read.config.streams.most, 100);
+}
+
+TEST_F(ConfigTest, TheSigningKeyHasToBeOneThatServicesKnow) {
+  EXPECT_TRUE(Read({"--signing-key", folder_ / "key"}).faults.empty());
+  EXPECT_EQ(Read({"--signing-key", folder_ / "nothing"}).faults.size(), 1u);
+  EXPECT_EQ(Read({"--signing-key", folder_ / "jwks"}).faults.size(), 1u);
+  server::ScratchFolder other;
+  ASSERT_TRUE(server::WriteKeyPair(other / "key", other / "jwks").ok());
+  EXPECT_EQ(Read({"--signing-key", other / "key"}).faults.size(), 1u);
+}
+
+TEST_F(ConfigTest, EveryFaultIsTold) {
+  EXPECT_EQ(Read({"--intake", "nowhere", "--http-listen", "x", "--http-threads",
+                  "1", "--longest-session-hours", "0"})
+                .faults.size(),
+            4u);
+}
+
+}  // namespace
+}  // namespace baocao::portal
