@@ -204,10 +204,18 @@ export async function putDraft(
     throw new CallError("UNREACHABLE", "", "");
   }
   if (response.status === 409) {
-    return { newer: (await response.json()) as Draft };
+    const newer = (await response.json()) as Draft;
+    // Gone meanwhile: what is written here is the first again.
+    if (newer.version === 0 && base !== 0) return putDraft(unit, item, 0, content);
+    return { newer };
   }
   if (!response.ok) throw await errorOf(response);
   return (await response.json()) as { version: number };
+}
+
+export async function deleteDraft(unit: string, item: string, version: number): Promise<void> {
+  const path = `/drafts/${unit}/${encodeURIComponent(item)}?version=${version}`;
+  await send(path, { method: "DELETE" });
 }
 
 // --- session ---

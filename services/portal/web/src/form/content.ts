@@ -96,9 +96,8 @@ export function showMark(mark: Mark | undefined): string {
 
 // What stands in the cell; `typing`: as it is to be typed again.
 export function showValue(value: Value | undefined, column: Column, typing = false): string {
-  switch (value?.kind) {
-    case undefined:
-      return "";
+  if (!value) return "";
+  switch (value.kind) {
     case "number": {
       const shown = formatNumber(value.number);
       return typing && value.estimated ? `ước ${shown}` : shown;

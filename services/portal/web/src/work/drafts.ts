@@ -1,7 +1,10 @@
 // Drafts of one item: in the browser at once, on the server shortly after.
 // Where two people write, the second is shown the newer one and picks.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { CallError, getDraft, putDraft, type Draft } from "../api/client";
+import { CallError, deleteDraft, getDraft, putDraft, type Draft } from "../api/client";
+
+// The texts of all sections are one draft.
+export const kNarrative = "section/*";
 
 interface Stored {
   content: unknown;
@@ -40,7 +43,7 @@ export function dropDraft(parent: string, item: string): void {
   const stored = storedDraft(parent, item);
   localStorage.removeItem(draftKey(parent, item));
   if (stored && stored.base > 0) {
-    void putDraft(unitOf(parent), item, stored.base, null).catch(() => undefined);
+    void deleteDraft(unitOf(parent), item, stored.base).catch(() => undefined);
   }
 }
 
@@ -70,7 +73,7 @@ export function useDraft(parent: string, item: string): DraftDesk {
   const unit = unitOf(parent);
   const base = useRef(0);
   const content = useRef<unknown>(undefined);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const served = useRef(true);
   const [initial, setInitial] = useState<unknown>(undefined);
   const [loaded, setLoaded] = useState(false);

@@ -1,0 +1,106 @@
+// Places of a commune office.
+import { useEffect, useState } from "preact/hooks";
+import { Notice } from "../parts/page";
+import { errorText } from "../parts/page";
+import { say } from "../say/say";
+import { DeskProvider, useDesk, useOffice } from "../work/office";
+import { onSending, pendingSendings, resume, type Progress } from "../work/outbox";
+import { match, navigate, useLocation } from "../work/router";
+import { ConfirmPage } from "./confirm";
+import { FormPage } from "./form";
+import { HistoryPage } from "./history";
+import { NarrativePage } from "./narrative";
+import { NotFoundPage } from "./not_found";
+import { OwedPage } from "./owed";
+import { ProposalsPage } from "./proposals";
+import { ReceiptPage } from "./receipt";
+import { WorkbookPage } from "./workbook";
+
+export function CommunePages() {
+  const office = useOffice();
+  const unit = office.unit(office.session.unit);
+  if (!unit) return <NotFoundPage />;
+  return (
+    <DeskProvider unit={unit}>
+      <Waiting />
+      <Places />
+    </DeskProvider>
+  );
+}
+
+function Places() {
+  const { path } = useLocation();
+  const office = useOffice();
+  if (match("/", path)) return <OwedPage />;
+  if (match("/nop", path)) return <WorkbookPage />;
+  const form = office.form(match("/bieu/:form", path)?.["form"] ?? "");
+  if (form) return <FormPage key={form.key} form={form} />;
+  if (match("/loi-van", path)) return <NarrativePage />;
+  if (match("/kien-nghi", path)) return <ProposalsPage />;
+  if (match("/xac-nhan", path)) return <ConfirmPage />;
+  const receipt = match("/bien-nhan/:revision", path);
+  if (receipt) {
+    const revision = Number(receipt["revision"]);
+    return <ReceiptPage key={revision} revision={revision} />;
+  }
+  if (match("/lich-su", path)) return <HistoryPage />;
+  return <NotFoundPage />;
+}
+
+// Sendings without a receipt: says so on every page, and tries again when the
+// line is back.
+function Waiting() {
+  const { parent } = useDesk();
+  const [waiting, setWaiting] = useState(() => mine(parent));
+  const [refused, setRefused] = useState<Progress & { state: "refused" }>();
+  useEffect(() => {
+    const again = () => void resume(parent);
+    again();
+    const stop = onSending((progress) => {
+      setWaiting(mine(parent));
+      if (progress.state === "refused") setRefused(progress);
+      if (progress.state === "sent") navigate(`/bien-nhan/${progress.receipt.revision}`);
+    });
+    window.addEventListener("online", again);
+    const timer = setInterval(() => {
+      if (navigator.onLine && mine(parent) > 0) again();
+    }, 15_000);
+    return () => {
+      stop();
+      window.removeEventListener("online", again);
+      clearInterval(timer);
+    };
+  }, [parent]);
+  return (
+    <>
+      {waiting > 0 && (
+        <div class="bar bar-waiting" role="status">
+          {say("sending.waiting")}{" "}
+          <button type="button" class="link" onClick={() => void resume(parent)}>
+            {say("sending.now")}
+          </button>
+        </div>
+      )}
+      {refused && (
+        <div class="bar-notice">
+          <Notice kind="bad">
+            <p>{say("sending.refused")}</p>
+            <p>{errorText(refused.error)}</p>
+            <ul>
+              {refused.error.violations.map((violation) => (
+                <li key={violation.field + violation.description}>{violation.description}</li>
+              ))}
+            </ul>
+            <button type="button" class="button" onClick={() => setRefused(undefined)}>
+              {say("action.close")}
+            </button>
+          </Notice>
+        </div>
+      )}
+    </>
+  );
+}
+
+function mine(parent: string): number {
+  return pendingSendings().filter((each) => each.parent === parent).length;
+}

@@ -1,0 +1,546 @@
+// `/nop`: get the workbook, drop it back, see it as sheets with findings, send.
+// Nothing leaves before "Gửi báo cáo".
+import { useEffect, useRef, useState } from "preact/hooks";
+import { CallError, fileAddress, upload } from "../api/client";
+import type {
+  Answer,
+  FileFinding,
+  Finding,
+  ImportWorkbookResponse,
+  Item,
+  Question,
+  SheetMapping,
+  Submission,
+} from "../api/types";
+import { contentOf } from "../form/content";
+import { itemKey } from "../form/form";
+import { headingOf } from "../form/headings";
+import { announce } from "../parts/announce";
+import { blocks, FindingList, SeverityMark } from "../parts/findings";
+import { FormSheet } from "../parts/form_sheet";
+import { JustifyDialog } from "../parts/justify";
+import { Empty, errorText, Failed, Notice, Page, Skeleton } from "../parts/page";
+import { pick, pickMessage, say } from "../say/say";
+import { useCheck } from "../work/check";
+import { itemName, itemTitle, useDesk, useOffice } from "../work/office";
+import { submit } from "../work/outbox";
+import { fetchPackage } from "../work/package";
+
+interface Read {
+  file: File;
+  mappings: SheetMapping[];
+  answers: Answer[];
+  answer: ImportWorkbookResponse;
+}
+
+export function WorkbookPage() {
+  const { parent } = useDesk();
+  const [read, setRead] = useState<Read>();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<CallError>();
+
+  const load = async (file: File, mappings: SheetMapping[], answers: Answer[]) => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const answer = await upload<ImportWorkbookResponse>(
+        "ImportWorkbook",
+        { parent, fileName: file.name, mappings, answers },
+        file,
+      );
+      setRead({ file, mappings, answers, answer });
+      announce(
+        say("workbook.read", {
+          sheets: answer.sheets.filter((sheet) => sheet.form !== "").length,
+          questions: answer.questions.length,
+        }),
+      );
+    } catch (failure) {
+      setRead(undefined);
+      setError(failure instanceof CallError ? failure : new CallError("", "", String(failure)));
+    }
+    setBusy(false);
+  };
+
+  return (
+    <Page wide title={say("workbook.title")} lead={say("workbook.lead")}>
+      <ol class="steps">
+        <li>
+          <h2>{say("workbook.step1")}</h2>
+          <p>{say("workbook.step1_text")}</p>
+          <p class="button-row">
+            <a class="button" download href={fileAddress("ExportTemplate", { parent })}>
+              {say("workbook.template")}
+            </a>
+            <a class="button" download href={fileAddress("ExportTemplate", { parent, blank: true })}>
+              {say("workbook.blank")}
+            </a>
+          </p>
+        </li>
+        <li>
+          <h2>{say("workbook.step2")}</h2>
+          <Drop busy={busy} file={read?.file} onFile={(file) => void load(file, [], [])} />
+          {error && <Failed error={error} />}
+        </li>
+        <li>
+          <h2>{say("workbook.step3")}</h2>
+          {busy && !read && <Skeleton lines={6} />}
+          {!read && !busy && <Empty>{say("workbook.step3_empty")}</Empty>}
+          {read && (
+            <Review
+              key={read.file.name + read.file.lastModified}
+              read={read}
+              busy={busy}
+              onChange={(mappings, answers) => void load(read.file, mappings, answers)}
+            />
+          )}
+        </li>
+      </ol>
+    </Page>
+  );
+}
+
+function Drop({
+  busy,
+  file,
+  onFile,
+}: {
+  busy: boolean;
+  file: File | undefined;
+  onFile: (file: File) => void;
+}) {
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div
+      class={over ? "drop drop-over" : "drop"}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const dropped = event.dataTransfer?.files[0];
+        if (dropped) onFile(dropped);
+      }}
+    >
+      <p>{file ? <strong>{file.name}</strong> : say("workbook.drop")}</p>
+      <label class="button" for="workbook-file">
+        {file ? say("workbook.other") : say("workbook.choose")}
+      </label>
+      <input
+        ref={input}
+        id="workbook-file"
+        class="unseen"
+        type="file"
+        accept=".xlsx,.xlsm,.xls,.ods"
+        onChange={(event) => {
+          const chosen = event.currentTarget.files?.[0];
+          if (chosen) onFile(chosen);
+          event.currentTarget.value = "";
+        }}
+      />
+      <p class="hint" role="status">
+        {busy ? say("workbook.reading") : say("workbook.kinds")}
+      </p>
+    </div>
+  );
+}
+
+function Review({
+  read,
+  busy,
+  onChange,
+}: {
+  read: Read;
+  busy: boolean;
+  onChange: (mappings: SheetMapping[], answers: Answer[]) => void;
+}) {
+  const office = useOffice();
+  const { unit, parent } = useDesk();
+  const { answer, answers, mappings } = read;
+  const [leftOut, setLeftOut] = useState<Set<string>>(new Set());
+  const [justifications, setJustifications] = useState(answer.submission?.justifications ?? []);
+  const [justifying, setJustifying] = useState<Finding>();
+  const [sending, setSending] = useState(false);
+  const [error, setError] = useState("");
+
+  const items = itemsOf(answer.submission);
+  const chosen = pickItems(answer.submission, unit.code, leftOut);
+  const submission: Submission | undefined = chosen && {
+    ...chosen,
+    ...(justifications.length > 0 ? { justifications } : {}),
+  };
+  const checked = useCheck(parent, submission);
+  const findings = checked.verdict?.findings ?? [];
+  const rejected = new Set(
+    (checked.verdict?.items ?? []).filter((each) => !each.accepted).map((each) => itemKey(each.item)),
+  );
+  const forms = answer.submission?.forms ?? [];
+  const [tab, setTab] = useState(forms[0]?.form ?? "");
+  const shown = forms.find((form) => form.form === tab) ?? forms[0];
+  const shownForm = shown && office.form(shown.form);
+  const unsure = answer.sheets.filter((sheet) => sheet.recognisedBy === "RECOGNITION_TEXT");
+  const unused = answer.sheets.filter((sheet) => sheet.form === "");
+
+  const where = (finding: Finding): string | undefined => {
+    const place = finding.place;
+    if (!place) return undefined;
+    const origin = answer.origins.find(
+      (each) =>
+        (each.place.form ?? "") === (place.form ?? "") &&
+        (each.place.row ?? "") === (place.row ?? "") &&
+        (each.place.listRow ?? "") === (place.listRow ?? "") &&
+        (each.place.column ?? "") === (place.column ?? ""),
+    );
+    return origin && `${origin.sheet}!${origin.cell}`;
+  };
+
+  const answerWith = (question: Question, number: string) =>
+    onChange(mappings, [
+      ...answers.filter((each) => each.sheet !== question.sheet || each.cell !== question.cell),
+      { sheet: question.sheet, cell: question.cell, number },
+    ]);
+  const mapSheet = (sheet: SheetMapping) =>
+    onChange([...mappings.filter((each) => each.sheet !== sheet.sheet), sheet], answers);
+
+  const send = async () => {
+    if (!submission) return;
+    setSending(true);
+    setError("");
+    try {
+      const fresh = await fetchPackage(parent).catch(() => undefined);
+      const progress = await submit(parent, {
+        ...submission,
+        ...(fresh ? { baseRevision: fresh.revision } : {}),
+      });
+      if (progress.state === "refused") setError(errorText(progress.error));
+    } catch (failure) {
+      setError(errorText(failure));
+    }
+    setSending(false);
+  };
+
+  useEffect(() => {
+    if (!checked.stale && checked.verdict) {
+      const stops = findings.filter(blocks).length;
+      announce(stops > 0 ? say("editor.verdict_bad", { count: stops }) : say("editor.verdict_good"));
+    }
+  }, [checked]);
+
+  return (
+    <div class={busy ? "refreshing" : ""}>
+      {answer.questions.length > 0 && (
+        <section class="panel questions">
+          <h3>{say("workbook.questions", { count: answer.questions.length })}</h3>
+          <ul>
+            {answer.questions.map((question) => (
+              <li key={`${question.sheet} ${question.cell}`}>
+                <span class="cell-name">
+                  {question.sheet}!{question.cell}
+                </span>{" "}
+                {pickMessage(question)}{" "}
+                <span class="button-row">
+                  {question.readings.map((reading) => (
+                    <button
+                      key={reading.number}
+                      type="button"
+                      class="button small"
+                      disabled={busy}
+                      onClick={() => answerWith(question, reading.number)}
+                    >
+                      {pick({ vi: reading.labelVi, en: reading.labelEn })}
+                    </button>
+                  ))}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+
+      {unsure.length > 0 && (
+        <section class="panel">
+          <h3>{say("workbook.mapping")}</h3>
+          <p>{say("workbook.mapping_text")}</p>
+          {unsure.map((sheet) => (
+            <Mapping key={sheet.sheet} sheet={sheet} busy={busy} onMap={mapSheet} />
+          ))}
+        </section>
+      )}
+
+      {unused.length > 0 && (
+        <details class="panel">
+          <summary>
+            {say("workbook.unused", { sheets: unused.map((sheet) => `“${sheet.sheet}”`).join(", ") })}
+          </summary>
+          {unused.map((sheet) => (
+            <Mapping key={sheet.sheet} sheet={sheet} busy={busy} onMap={mapSheet} />
+          ))}
+        </details>
+      )}
+
+      {answer.findings.length > 0 && <FileFindings findings={answer.findings} />}
+
+      {forms.length > 0 && shown && shownForm && (
+        <section>
+          <div class="form-tabs" role="tablist" aria-label={say("workbook.sheets")}>
+            {forms.map((form) => {
+              const bad = rejected.has(`form/${form.form}`);
+              return (
+                <button
+                  key={form.form}
+                  type="button"
+                  role="tab"
+                  aria-selected={form.form === shown.form}
+                  onClick={() => setTab(form.form)}
+                >
+                  {bad && <SeverityMark severity="SEVERITY_ERROR" />} {form.form}
+                  {bad && <span class="unseen"> {say("workbook.has_errors")}</span>}
+                </button>
+              );
+            })}
+          </div>
+          <div class="beside editor">
+            <div>
+              <FormSheet form={shownForm} content={contentOf(shown)} findings={findings} />
+            </div>
+            <aside class="drawer findings-panel" aria-label={say("editor.findings")}>
+              <header>
+                <h3>{say("editor.findings")}</h3>
+                <span class={checked.stale ? "checking" : ""}>{checked.stale ? say("editor.checking") : ""}</span>
+              </header>
+              {checked.error && <Failed error={checked.error} />}
+              {checked.verdict && findings.length === 0 && (
+                <p class="drawer-empty">{say("editor.verdict_good")}</p>
+              )}
+              <FindingList
+                findings={[...findings].sort(
+                  (a, b) => Number(b.place?.form === shown.form) - Number(a.place?.form === shown.form),
+                )}
+                where={where}
+                onGo={(finding) => finding.place?.form && setTab(finding.place.form)}
+                onJustify={setJustifying}
+              />
+            </aside>
+          </div>
+        </section>
+      )}
+
+      <section class="panel send-panel">
+        <h3>{say("workbook.what")}</h3>
+        {items.length === 0 ? (
+          <Empty>{say("workbook.nothing")}</Empty>
+        ) : (
+          <ul class="send-items">
+            {items.map((item) => {
+              const key = itemKey(item);
+              return (
+                <li key={key}>
+                  <label class="check">
+                    <input
+                      type="checkbox"
+                      checked={!leftOut.has(key)}
+                      onChange={(event) => {
+                        const next = new Set(leftOut);
+                        if (event.currentTarget.checked) next.delete(key);
+                        else next.add(key);
+                        setLeftOut(next);
+                      }}
+                    />
+                    <strong>{itemName(item)}</strong> {itemTitle(office, item)}
+                  </label>
+                  {rejected.has(key) && <span class="will-fail">{say("workbook.will_fail")}</span>}
+                </li>
+              );
+            })}
+          </ul>
+        )}
+        {answer.questions.length > 0 && <Notice kind="warn">{say("workbook.unanswered")}</Notice>}
+        {rejected.size > 0 && <Notice kind="warn">{say("workbook.some_fail", { count: rejected.size })}</Notice>}
+        {error !== "" && <Notice kind="bad">{error}</Notice>}
+        <button
+          type="button"
+          class="button primary big"
+          disabled={sending || busy || !submission}
+          onClick={() => void send()}
+        >
+          {say("workbook.send")}
+        </button>
+      </section>
+      {justifying && (
+        <JustifyDialog
+          finding={justifying}
+          rule={[...office.forms.flatMap((form) => form.spec.rules), ...office.campaign.rules].find(
+            (rule) => rule.id === justifying.rule,
+          )}
+          onClose={() => setJustifying(undefined)}
+          onReason={(reason) => {
+            setJustifying(undefined);
+            setJustifications([...justifications, reason]);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Mapping({
+  sheet,
+  busy,
+  onMap,
+}: {
+  sheet: SheetMapping;
+  busy: boolean;
+  onMap: (sheet: SheetMapping) => void;
+}) {
+  const office = useOffice();
+  const form = office.form(sheet.form);
+  return (
+    <div class="mapping">
+      <p>
+        <strong>“{sheet.sheet}”</strong> →{" "}
+        <select
+          aria-label={say("workbook.map_to", { sheet: sheet.sheet })}
+          value={sheet.form}
+          disabled={busy}
+          onChange={(event) =>
+            onMap({
+              ...sheet,
+              form: event.currentTarget.value,
+              columns: [],
+              rows: [],
+            })
+          }
+        >
+          <option value="">{say("workbook.not_used")}</option>
+          {office.forms.map((each) => (
+            <option key={each.key} value={each.key}>
+              {each.key} – {pick(each.spec.label)}
+            </option>
+          ))}
+          <option value="@proposals">{say("item.proposals_title")}</option>
+          <option value="@cover">{say("workbook.cover")}</option>
+        </select>{" "}
+        {sheet.form !== "" && (
+          <button type="button" class="button small" disabled={busy} onClick={() => onMap(sheet)}>
+            {say("workbook.right")}
+          </button>
+        )}
+      </p>
+      {form && (
+        <details>
+          <summary>
+            {say("workbook.lines", { columns: sheet.columns.length, rows: sheet.rows.length })}
+            {sheet.missingRows.length + sheet.missingColumns.length > 0 && (
+              <> · {say("workbook.lines_missing", { count: sheet.missingRows.length + sheet.missingColumns.length })}</>
+            )}
+          </summary>
+          <div class="mapping-lines">
+            <table class="plain-table">
+              <caption>{say("workbook.columns")}</caption>
+              <tbody>
+                {sheet.columns.map((line) => {
+                  const column = form.columns.get(line.key);
+                  return (
+                    <tr key={line.line}>
+                      <td>{letters(line.line)}</td>
+                      <td>{line.text}</td>
+                      <td>→ {column ? headingOf(column) : line.key}</td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+            <table class="plain-table">
+              <caption>{say("workbook.rows")}</caption>
+              <tbody>
+                {sheet.rows.map((line) => (
+                  <tr key={line.line}>
+                    <td>{line.line}</td>
+                    <td>{line.text}</td>
+                    <td>→ {form.rows.get(line.key)?.label ?? line.key}</td>
+                  </tr>
+                ))}
+                {sheet.missingRows.map((key) => (
+                  <tr key={key} class="missing-line">
+                    <td>–</td>
+                    <td>{say("workbook.not_found")}</td>
+                    <td>{form.rows.get(key)?.label ?? key}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}
+
+// 1 → A, 27 → AA.
+function letters(column: number): string {
+  let text = "";
+  for (let n = column; n > 0; n = Math.floor((n - 1) / 26)) {
+    text = String.fromCharCode(65 + ((n - 1) % 26)) + text;
+  }
+  return text;
+}
+
+function FileFindings({ findings }: { findings: FileFinding[] }) {
+  return (
+    <section class="panel">
+      <h3>{say("workbook.file_findings", { count: findings.length })}</h3>
+      <ol class="findings">
+        {findings.map((finding, index) => (
+          <li key={index} class="finding">
+            <SeverityMark severity={finding.severity} />
+            <div>
+              <p>
+                {finding.sheet !== "" && (
+                  <span class="cell-name">
+                    {finding.sheet}
+                    {finding.cell !== "" && `!${finding.cell}`}
+                  </span>
+                )}{" "}
+                {pickMessage(finding)}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function itemsOf(submission: Submission | undefined): Item[] {
+  return [
+    ...(submission?.forms ?? []).map(({ form }) => ({ form })),
+    ...(submission?.sections ?? []).map(({ section, axis }) => ({
+      section: { section, axis: axis ?? "" },
+    })),
+    ...(submission?.proposals ? [{ proposals: true }] : []),
+  ];
+}
+
+function pickItems(
+  submission: Submission | undefined,
+  unit: string,
+  leftOut: Set<string>,
+): Submission | undefined {
+  const forms = (submission?.forms ?? []).filter(({ form }) => !leftOut.has(`form/${form}`));
+  const sections = (submission?.sections ?? []).filter(
+    ({ section, axis }) => !leftOut.has(itemKey({ section: { section, axis: axis ?? "" } })),
+  );
+  const proposals = leftOut.has("proposals") ? undefined : submission?.proposals;
+  if (forms.length + sections.length === 0 && !proposals) return undefined;
+  return {
+    unit,
+    forms,
+    sections,
+    ...(proposals ? { proposals } : {}),
+    ...(submission?.signatory ? { signatory: submission.signatory } : {}),
+  };
+}

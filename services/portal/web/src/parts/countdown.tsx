@@ -1,0 +1,22 @@
+// The deadline, and how far it is.
+import { formatInstant, spanTo } from "../say/dates";
+import { say } from "../say/say";
+import { useOffice, useTick } from "../work/office";
+
+export function Countdown({ deadline }: { deadline: number }) {
+  const office = useOffice();
+  useTick(20_000);
+  const span = spanTo(deadline, office.now());
+  const amount =
+    span.days > 0
+      ? say("countdown.days", { days: span.days, hours: span.hours })
+      : say("countdown.hours", { hours: span.hours, minutes: span.minutes });
+  return (
+    <p class={`countdown${span.past ? " past" : span.days < 1 ? " near" : ""}`}>
+      <span class="countdown-label">{say("countdown.deadline", { time: formatInstant(deadline) })}</span>
+      <strong>
+        {span.past ? say("countdown.past", { amount }) : say("countdown.left", { amount })}
+      </strong>
+    </p>
+  );
+}
