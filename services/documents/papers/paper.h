@@ -5,6 +5,7 @@
 #define BAOCAO_DOCUMENTS_PAPERS_PAPER_H_
 
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -60,6 +61,9 @@ inline constexpr int kPaperTextWidth = 160;
 inline PaperParagraph Plain(PaperStyle style, std::string text) {
   return PaperParagraph{.style = style, .runs = {{.text = std::move(text)}}};
 }
+
+// Lines of a text that are not blank: each becomes a paragraph.
+std::vector<std::string> FilledLines(const std::string& text);
 
 // Without signs that XML can not hold (control signs but tab and newline).
 std::string Printable(const std::string& text);
