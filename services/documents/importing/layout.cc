@@ -18,6 +18,11 @@ bool IsListGroup(const v1::Row& row) {
   return row.kind() == v1::ROW_KIND_LIST_GROUP;
 }
 
+// Not a heading, not computed.
+bool IsEntered(const v1::Row& row) {
+  return row.kind() == v1::ROW_KIND_LEAF || IsListGroup(row);
+}
+
 // The halves of a form, in printed order; one unnamed where there are none.
 std::vector<std::string> PartNames(const Form& form) {
   std::vector<std::string> names;
@@ -32,14 +37,17 @@ std::vector<std::string> PartNames(const Form& form) {
 
 // Texts that stand under a table, never in it.
 bool IsFooter(std::string_view text) {
-  static constexpr std::array<const char*, 10> kBeginnings = {
-      "ghi chú", "lưu ý", "người lập", "nơi nhận", "thủ trưởng",
-      "t/m",     "tm.",   "(ký",       "chủ tịch", "bí thư"};
-  const std::string key = report::CompareKey(text);
-  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
-                     [&](const char* beginning) {
-                       return key.starts_with(report::CompareKey(beginning));
-                     });
+  static constexpr std::array<const char*, 8> kBeginnings = {
+      "ghi chú",    "lưu ý", "người lập", "nơi nhận",
+      "thủ trưởng", "ký",    "chủ tịch",  "bí thư"};
+  if (text.starts_with("T/M") || text.starts_with("TM.")) return true;
+  const std::vector<std::string> words = KeyOfLabel(text).words;
+  return std::any_of(
+      kBeginnings.begin(), kBeginnings.end(), [&](const char* beginning) {
+        const std::vector<std::string> first = KeyOfLabel(beginning).words;
+        return first.size() <= words.size() &&
+               std::equal(first.begin(), first.end(), words.begin());
+      });
 }
 
 bool IsPlaceholder(std::string_view text) {
@@ -186,7 +194,8 @@ void NameMissing(const campaign::Campaign& campaign, const v1::Unit& unit,
     }
   }
   for (int i = 0; i < form.row_count(); ++i) {
-    if (campaign.Fills(unit, form, i) && !rows.contains(i)) {
+    if (IsEntered(form.row(i)) && campaign.Fills(unit, form, i) &&
+        !rows.contains(i)) {
       layout.mapping.add_missing_rows(form.row(i).key());
     }
   }

@@ -138,7 +138,10 @@ class FormMatcher {
   int ShareOfRows() const {
     int expected = 0, found = 0;
     for (int i = 0; i < form_.row_count(); ++i) {
-      if (!campaign_.Fills(unit_, form_, i)) continue;
+      const v1::RowKind kind = form_.row(i).kind();
+      const bool entered =
+          kind == v1::ROW_KIND_LEAF || kind == v1::ROW_KIND_LIST_GROUP;
+      if (!entered || !campaign_.Fills(unit_, form_, i)) continue;
       ++expected;
       found += std::any_of(rows_.begin(), rows_.end(),
                            [i](const LabelledRow& r) { return r.row == i; });

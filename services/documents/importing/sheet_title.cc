@@ -14,6 +14,8 @@ constexpr int kTitleLines = 12;
 constexpr size_t kMostTexts = 60;
 // Titles that are less alike are other titles.
 constexpr int kLeastTitle = 60;
+// A number is surer than any title.
+constexpr int kMostByTitle = 95;
 // Name and title say different things.
 constexpr int kContradicted = 50;
 
@@ -134,7 +136,7 @@ int SheetTitle::Identity(const campaign::Form& form) const {
       best = std::max(best, Similarity(KeyOfLabel(text), key));
     }
   }
-  return best >= kLeastTitle ? best : 0;
+  return best >= kLeastTitle ? std::min(best, kMostByTitle) : 0;
 }
 
 }  // namespace baocao::documents::importing
