@@ -31,6 +31,7 @@ constexpr double kNumberWidth = 5;
 constexpr double kUnitWidth = 26;
 constexpr double kFigureWidth = 12;
 constexpr double kRemarksWidth = 48;
+constexpr int kMostRemarks = 4000;
 
 using CellKey = std::pair<std::string_view, std::string_view>;
 using CellsByKey = std::map<CellKey, const v1::TableCell*>;
@@ -162,7 +163,7 @@ class Annex {
               Look::kHeading, RowPath(form_, leaves_[i].row));
       for (; i < end; ++i) {
         Put(sheet_, bottom, ColumnOf(i), Look::kHeading,
-            absl::StrJoin(form_.column(leaves_[i].column).heading(), " – "));
+            HeadingOf(leaves_[i].column));
       }
     }
     sheet_.repeat_first_column = kNumberColumn;
@@ -172,6 +173,21 @@ class Annex {
     sheet_.frozen_row = bottom + 1;
     sheet_.frozen_column = kFirstFigure;
     first_unit_ = bottom + 1;
+  }
+
+  // The lowest level where that names one column only, else all levels.
+  std::string HeadingOf(int column) const {
+    const auto& heading = form_.column(column).heading();
+    if (heading.empty()) return "";
+    const std::string& lowest = heading.Get(heading.size() - 1);
+    for (int other = 0; other < form_.column_count(); ++other) {
+      const auto& of_other = form_.column(other).heading();
+      if (other != column && !of_other.empty() &&
+          of_other.Get(of_other.size() - 1) == lowest) {
+        return absl::StrJoin(heading, " – ");
+      }
+    }
+    return lowest;
   }
 
   bool Concerns(const v1::Unit& unit) const {
@@ -239,7 +255,7 @@ class Annex {
         texts.push_back(absl::StrCat(std::string(key), ": ", cell->text()));
       }
     }
-    return absl::StrJoin(texts, "; ");
+    return Beginning(absl::StrJoin(texts, "; "), kMostRemarks);
   }
 
   void AddTotals() {

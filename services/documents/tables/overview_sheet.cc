@@ -73,6 +73,16 @@ class Overview {
     ++row_;
   }
 
+  // In the words of the plan, where it has some.
+  std::string Deadline() const {
+    const v1::Text& printed = campaign_.spec().deadline().printed();
+    const std::string& words =
+        locale_ == "en" && !printed.en().empty() ? printed.en() : printed.vi();
+    return words.empty()
+               ? campaign::FormatLocal(campaign_, campaign_.deadline())
+               : words;
+  }
+
   void AddProgress() {
     const v1::Progress& progress = tables_.progress;
     Line(Look::kStep, In(Say("documents_tables.overview.state",
@@ -82,13 +92,11 @@ class Overview {
                               {"partly", Count(progress.partly())},
                               {"missing", Count(progress.missing())}})))
         .bold = true;
-    Line(Look::kStep,
-         In(Say("documents_tables.overview.deadline",
-                {{"deadline",
-                  campaign::FormatLocal(campaign_, campaign_.deadline())},
-                 {"on_time", Count(progress.on_time())},
-                 {"late", Count(progress.late())},
-                 {"overdue", Count(progress.overdue())}})));
+    Line(Look::kStep, In(Say("documents_tables.overview.deadline",
+                             {{"deadline", Deadline()},
+                              {"on_time", Count(progress.on_time())},
+                              {"late", Count(progress.late())},
+                              {"overdue", Count(progress.overdue())}})));
     ++row_;
   }
 

@@ -40,6 +40,15 @@ Cell& PutWide(Sheet& sheet, int row, int column, int columns, Look look,
   return cell;
 }
 
+std::string Beginning(const std::string& text, int characters) {
+  size_t end = 0;
+  for (int taken = 0; end < text.size(); ++end) {
+    const bool begins = (static_cast<unsigned char>(text[end]) & 0xC0) != 0x80;
+    if (begins && taken++ == characters) return text.substr(0, end) + " …";
+  }
+  return text;
+}
+
 void FitRows(Sheet& sheet) {
   for (const Cell& cell : sheet.cells) {
     const auto* text = std::get_if<std::string>(&cell.content);

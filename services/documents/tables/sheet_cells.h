@@ -2,6 +2,8 @@
 #ifndef BAOCAO_DOCUMENTS_TABLES_SHEET_CELLS_H_
 #define BAOCAO_DOCUMENTS_TABLES_SHEET_CELLS_H_
 
+#include <string>
+
 #include "services/documents/sheet/sheet.h"
 
 namespace baocao::documents {
@@ -12,6 +14,10 @@ Cell& Put(Sheet& sheet, int row, int column, Look look, Content content);
 // Over `columns` columns.
 Cell& PutWide(Sheet& sheet, int row, int column, int columns, Look look,
               Content content);
+
+// At most this many characters of the text, with "…" where it was cut. A
+// spreadsheet's cell holds 32,767 and shows far fewer.
+std::string Beginning(const std::string& text, int characters);
 
 // Gives every row the height its texts need. Spreadsheets do so themselves
 // only where no cells are merged.

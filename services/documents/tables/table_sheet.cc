@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/documents/tables/remarks.h"
+#include "services/documents/tables/sheet_cells.h"
 #include "services/messages/messages.h"
 #include "services/report/decimal.h"
 #include "services/report/text.h"
@@ -17,7 +18,7 @@ using messages::Say;
 
 // Characters of joined remarks that a printed cell has room for, and that a
 // spreadsheet cell may hold at all.
-constexpr int kMostText = 300;
+constexpr int kMostText = 60;
 constexpr int kMostTextWithoutAnnex = 4000;
 
 class Filling {
@@ -60,21 +61,14 @@ class Filling {
     return entry;
   }
 
-  // What a hundred units remark does not fit a printed cell.
+  // What a hundred units remark would tear the printed form apart.
   std::string Shortened(const std::string& text) const {
-    const bool annex = HasAnnex(form_, table_);
-    const int most = annex ? kMostText : kMostTextWithoutAnnex;
-    if (report::CountCodePoints(text) <= most) return text;
-    size_t end = 0;
-    for (int taken = 0; end < text.size(); ++end) {
-      const bool begins =
-          (static_cast<unsigned char>(text[end]) & 0xC0) != 0x80;
-      if (begins && taken++ == most) break;
+    if (!HasAnnex(form_, table_)) {
+      return Beginning(text, kMostTextWithoutAnnex);
     }
-    const std::string beginning = text.substr(0, end);
-    if (!annex) return absl::StrCat(beginning, " …");
+    if (report::CountCodePoints(text) <= kMostText) return text;
     return Say("documents_tables.table.more_text",
-               {{"text", beginning}, {"sheet", AnnexName(form_, locale_)}})
+               {{"sheet", AnnexName(form_, locale_)}})
         .In(locale_);
   }
 
@@ -89,7 +83,6 @@ class Filling {
       added.set_id(absl::StrCat(row.unit(), "/", row.row().id()));
     }
     content_.lines = ContentOf(form_, entry).lines;
-    for (ListLine& line : content_.lines) line.extra = {""};
     NameUnitsOfLines();
   }
 
@@ -116,6 +109,17 @@ class Filling {
   FormContent content_;
 };
 
+// Two halves with a unit each are wider than any other form: what wraps well
+// gives way, so that the figures stay large enough to be read on A4.
+void NarrowHalves(const campaign::Form& form, Sheet& sheet) {
+  constexpr double kWide = 20;
+  constexpr double kKept = 0.7;
+  if (form.column_count() == 0 || form.column(0).part().empty()) return;
+  for (double& width : sheet.column_widths) {
+    if (width > kWide) width *= kKept;
+  }
+}
+
 }  // namespace
 
 FormSheet TableSheet(const campaign::Campaign& campaign,
@@ -123,7 +127,9 @@ FormSheet TableSheet(const campaign::Campaign& campaign,
                      const ProvinceTables& tables, std::string_view locale) {
   FormSheetOptions options;
   options.locale = std::string(locale);
-  options.corner = {IncludedWords(table.table, locale)};
+  options.corner = {table.table.units_expected() > 0
+                        ? IncludedWords(table.table, locale)
+                        : Say("documents_tables.table.optional").In(locale)};
   for (std::string& line : Standing(campaign, tables, locale)) {
     options.corner.push_back(std::move(line));
   }
@@ -131,6 +137,8 @@ FormSheet TableSheet(const campaign::Campaign& campaign,
   options.notes = TableRemarks(campaign, form, table.table, locale);
   FormSheet laid_out =
       LayOutForm(form, Filling(campaign, form, table, locale).Take(), options);
+  NarrowHalves(form, laid_out.sheet);
+  FitRows(laid_out.sheet);
   laid_out.sheet.footer = StandingLine(campaign, tables, locale);
   // To work on: widen, sort, copy.
   laid_out.sheet.is_protected = false;

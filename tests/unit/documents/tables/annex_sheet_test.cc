@@ -111,6 +111,14 @@ TEST(AnnexSheetTest, RemarksOfAUnitAreKeptWithTheirRows) {
               HasSubstr("II.1: Có 2 vụ phức tạp"));
 }
 
+TEST(AnnexSheetTest, EndlessRemarksAreCut) {
+  MadeTable made("13B");
+  made.Write("30307", "13B.II.1", "gc", std::string(60000, 'x'));
+  for (const Cell& cell : AnnexOf("13B", made.Take()).cells) {
+    EXPECT_LT(Shown(&cell).size(), 5000u);
+  }
+}
+
 TEST(AnnexSheetTest, WhatIsNeverSummedHasNoColumn) {
   MadeTable made("12B");
   made.Give("30307", "12B.II.2", "n25", "3");

@@ -8,6 +8,7 @@
 #include "services/documents/reading/workbook_reader.h"
 #include "services/documents/sheet/workbook_writer.h"
 #include "services/documents/tables/province_book.h"
+#include "services/documents/tables/table_sheet.h"
 #include "sheet_view.h"
 
 namespace baocao::documents {
@@ -49,39 +50,56 @@ TEST(RecalculationTest, AWrongLastValueIsReplaced) {
   EXPECT_EQ(cell->text, "42");
 }
 
-TEST(RecalculationTest, EverySumOfTheWholeProvinceIsTheTablesFigure) {
+std::string Anew(const RawSheet& sheet, int row, int column) {
+  const RawCell* cell = sheet.Find(row, column);
+  if (cell == nullptr) return "";
+  if (cell->kind != RawKind::kNumber) return std::string(cell->text);
+  return ShortDecimal(cell->text).value_or("?");
+}
+
+TEST(RecalculationTest, TheWholeProvinceIsTheTablesFigureForFigure) {
   const ProvinceTables tables = WholeProvince();
-  const std::vector<Sheet> sheets = ProvinceSheets(AnGiang(), tables, "vi");
   const auto written = ProvinceBook(AnGiang(), tables, "vi");
   ASSERT_TRUE(written.ok()) << written.status();
   const auto book = Recalculated(*written);
   ASSERT_TRUE(book.ok()) << book.status();
+
   int formulas = 0;
-  for (const Sheet& sheet : sheets) {
+  for (const Sheet& sheet : ProvinceSheets(AnGiang(), tables, "vi")) {
     const RawSheet* raw = Find(*book, sheet.name);
     ASSERT_NE(raw, nullptr) << sheet.name;
     for (const Cell& cell : sheet.cells) {
       const auto* formula = std::get_if<Formula>(&cell.content);
       if (formula == nullptr) continue;
       ++formulas;
-      const RawCell* found = raw->Find(cell.row, cell.column);
-      const std::string where = sheet.name + "!" +
-                                CellName(cell.row, cell.column) + " " +
-                                formula->expression;
-      ASSERT_NE(found, nullptr) << where;
-      EXPECT_TRUE(found->is_formula) << where;
-      if (!formula->value.has_value()) {
-        EXPECT_EQ(found->text, "") << where;
-        continue;
-      }
-      EXPECT_EQ(found->kind, RawKind::kNumber) << where;
-      const auto value = ShortDecimal(found->text);
-      ASSERT_TRUE(value.has_value()) << where << " " << found->text;
-      EXPECT_EQ(*value, formula->value->ToString()) << where;
+      EXPECT_EQ(Anew(*raw, cell.row, cell.column),
+                formula->value ? formula->value->ToString() : "")
+          << sheet.name << "!" << CellName(cell.row, cell.column) << " "
+          << formula->expression;
     }
   }
-  // All sum rows, shares and annex totals; none fell back to a constant.
-  EXPECT_GT(formulas, 1500);
+  EXPECT_GT(formulas, 2000);
+
+  // Straight from the tables, and that sums are calculated and not just there.
+  int sums = 0;
+  for (const FormTable& table : tables.forms) {
+    const campaign::Form& form = *AnGiang().FindForm(table.table.form());
+    const FormSheet places = TableSheet(AnGiang(), form, table, tables, "vi");
+    const RawSheet* raw = Find(*book, form.key());
+    ASSERT_NE(raw, nullptr) << form.key();
+    for (const v1::TableCell& cell : table.table.cells()) {
+      if (!cell.has_value() || cell.column() == "#") continue;
+      const int row = places.rows.find(cell.row())->second;
+      const int column = places.columns.find(cell.column())->second;
+      const std::string where =
+          form.key() + "!" + CellName(row, column) + " " + cell.row();
+      EXPECT_EQ(Anew(*raw, row, column), cell.value()) << where;
+      if (form.Addends(form.RowIndex(cell.row())).empty()) continue;
+      ++sums;
+      EXPECT_TRUE(raw->Find(row, column)->is_formula) << where;
+    }
+  }
+  EXPECT_GT(sums, 300);
 }
 
 }  // namespace
