@@ -4,7 +4,7 @@ import { call } from "../api/client";
 import type { UnitProgress } from "../api/types";
 import { announce } from "../parts/announce";
 import { Empty, errorText, Failed, Notice, Page, Skeleton } from "../parts/page";
-import { isLate, StateLabel, stateOf } from "../parts/state";
+import { isLate, owesPackage, StateLabel, stateOf } from "../parts/state";
 import { formatDate, formatInstant } from "../say/dates";
 import { pick, say } from "../say/say";
 import { itemName, useOffice } from "../work/office";
@@ -16,7 +16,7 @@ export function ChasePage() {
   const answer = useList<UnitProgress>("AggregationService/ListUnitProgress", { parent }, "units");
   const [chosen, setChosen] = useState<Set<string>>();
   const [said, setSaid] = useState<{ kind: "good" | "bad"; text: string }>();
-  const open = (answer.data ?? []).filter((unit) => stateOf(unit) !== "received");
+  const open = (answer.data ?? []).filter((unit) => stateOf(unit, owesPackage(office.campaign, unit)) !== "received");
   useEffect(() => {
     if (answer.data && !chosen) setChosen(new Set(open.map((unit) => unit.unit)));
   }, [answer.data]);

@@ -93,7 +93,7 @@ export function ConfirmPage() {
     <Page
       title={title}
       lead={<strong>{upper(unit.fullName)}</strong>}
-      actions={<Countdown deadline={Date.parse(at.deadline)} />}
+      actions={<Countdown deadline={Date.parse(at.deadline)} done={at.firstCompleteTime} />}
     >
       {done !== "" && <Notice kind="good">{done}</Notice>}
       {at.missingItems.length > 0 && (

@@ -18,6 +18,7 @@ import { fills, itemKey, type Form } from "../form/form";
 import { push, redo, start, undo, type History } from "../grid/history";
 import { SheetEditor, type ActiveCell } from "../grid/sheet_editor";
 import { announce } from "../parts/announce";
+import { DateField } from "../parts/date_field";
 import { Dialog } from "../parts/dialog";
 import { blocks, FindingList, severityClass } from "../parts/findings";
 import { findingsByCell } from "../parts/form_sheet";
@@ -142,6 +143,13 @@ function Editor({
   );
   const stops = findings.filter(blocks).length + open.length;
 
+  // Once there was something to say the panel stays, so that nothing jumps.
+  const [panel, setPanel] = useState(false);
+  const some = findings.length + open.length + justifications.length > 0;
+  useEffect(() => {
+    if (some) setPanel(true);
+  }, [some]);
+
   const told = useRef("");
   useEffect(() => {
     if (checked.stale || !checked.verdict) return;
@@ -250,14 +258,12 @@ function Editor({
             </select>
           </label>
         )}
-        <label class="inline">
+        <label class="inline" for="as-of">
           {say("editor.as_of")}{" "}
-          <input
-            type="date"
+          <DateField
+            id="as-of"
             value={content.asOf}
-            onInput={(event) =>
-              change({ ...work, content: { ...content, asOf: event.currentTarget.value } })
-            }
+            onChange={(asOf) => change({ ...work, content: { ...content, asOf } })}
           />
         </label>
         <label class="check">
@@ -269,6 +275,15 @@ function Editor({
           {say("editor.only_own")}
         </label>
         <span class="grow" />
+        {!panel && !isBlank(content) && (
+          <span class={checked.stale || checked.error ? "checking" : "all-good"} role="status">
+            {checked.error
+              ? say("editor.unchecked")
+              : checked.stale
+                ? say("editor.checking")
+                : say("editor.verdict_good")}
+          </span>
+        )}
         {draft.keeping !== "none" && (
           <button
             type="button"
@@ -289,7 +304,7 @@ function Editor({
         )}
       </div>
       <CellBar form={form} active={active} content={content} byCell={byCell} onCell={setCell} />
-      <div class="beside editor">
+      <div class={panel ? "beside editor" : "editor"}>
         <div>
           <p class="print-title">
             {say("table.print_title", { form: form.key })}
@@ -322,7 +337,7 @@ function Editor({
             </p>
           </div>
         </div>
-        <aside class="drawer findings-panel" aria-labelledby="findings-title">
+        {panel && <aside class="drawer findings-panel" aria-labelledby="findings-title">
           <header>
             <h2 id="findings-title">{say("editor.findings")}</h2>
             <span class={checked.stale && !isBlank(content) ? "checking" : ""}>
@@ -387,7 +402,7 @@ function Editor({
               </ul>
             </details>
           )}
-        </aside>
+        </aside>}
       </div>
       {justifying && (
         <JustifyDialog

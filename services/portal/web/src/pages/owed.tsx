@@ -86,7 +86,7 @@ export function OwedPage() {
           )}
         </>
       }
-      actions={<Countdown deadline={deadline} />}
+      actions={<Countdown deadline={deadline} done={at?.firstCompleteTime} />}
     >
       {progress.error && <Failed error={progress.error} retry={progress.reload} />}
       {undecided && (

@@ -1,10 +1,10 @@
 // `/tinh`: who has sent what, as it happens.
 import { useMemo, useState } from "preact/hooks";
-import type { Item, UnitProgress } from "../api/types";
+import type { CampaignSpec, Item, UnitProgress } from "../api/types";
 import { itemKey, itemOfKey } from "../form/form";
 import { Arrivals } from "../parts/arrivals";
 import { Empty, Failed, Page, Skeleton } from "../parts/page";
-import { Clock, isLate, kStates, Mark, stateName, stateOf, type State } from "../parts/state";
+import { Clock, isLate, kStates, Mark, owesPackage, stateName, stateOf, type State } from "../parts/state";
 import { formatInstant } from "../say/dates";
 import { formatNumber } from "../say/numbers";
 import { pick, say } from "../say/say";
@@ -41,7 +41,8 @@ export function ProgressPage() {
         <>
           <span class={live.broken ? "live live-broken" : "live"}>
             {live.broken ? say("progress.broken") : say("progress.live")}
-          </span>{" "}
+          </span>
+          {" · "}
           {say("progress.as_of", { time: formatInstant(progress.asOf) })}
         </>
       }
@@ -123,8 +124,8 @@ function Figure({ value, of, name, kind }: { value: string; of?: string; name: s
 }
 
 // How the unit stands in one item, or as a whole.
-function stateIn(unit: UnitProgress, key: string): State {
-  if (key === "") return stateOf(unit);
+function stateIn(campaign: CampaignSpec, unit: UnitProgress, key: string): State {
+  if (key === "") return stateOf(unit, owesPackage(campaign, unit));
   const has = (items: Item[]) => items.some((item) => itemKey(item) === key);
   if (has(unit.missingItems) || has(unit.excludedItems)) return "missing";
   if (has(unit.correctionItems)) return "correct";
@@ -150,9 +151,12 @@ function Tiles({
   const [late, setLate] = useState(false);
   const [text, setText] = useState("");
 
-  const shown = [...units.values()]
+  const { campaign } = office;
+  // Bodies that only supply rows of the tables owe no package.
+  const owing = [...units.values()].filter((unit) => owesPackage(campaign, unit));
+  const shown = owing
     .filter((unit) => !late || isLate(unit))
-    .filter((unit) => state === "" || stateIn(unit, item) === state)
+    .filter((unit) => state === "" || stateIn(campaign, unit, item) === state)
     .filter((unit) => text === "" || fold(unit.unitName + " " + unit.unit).includes(fold(text)))
     .sort((a, b) => (office.unit(a.unit)?.order ?? 0) - (office.unit(b.unit)?.order ?? 0));
   const groups = new Map<string, UnitProgress[]>();
@@ -162,8 +166,8 @@ function Tiles({
     else groups.set(unit.unitType, [unit]);
   }
   const counts = new Map<State, number>();
-  for (const unit of units.values()) {
-    const at = stateIn(unit, item);
+  for (const unit of owing) {
+    const at = stateIn(campaign, unit, item);
     counts.set(at, (counts.get(at) ?? 0) + 1);
   }
 
@@ -223,7 +227,7 @@ function Tiles({
           </h3>
           <ul class="tile-list">
             {members.map((unit) => {
-              const at = stateIn(unit, item);
+              const at = stateIn(campaign, unit, item);
               const name = office.unit(unit.unit)?.name ?? unit.unitName;
               return (
                 <li key={unit.unit}>

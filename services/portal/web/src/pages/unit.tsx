@@ -6,10 +6,11 @@ import type { ActRecord, Item, Snapshot, SubmissionRecord, Unit, UnitProgress } 
 import { contentOf } from "../form/content";
 import { itemKey, owedItems } from "../form/form";
 import { announce } from "../parts/announce";
+import { DateField, MomentField } from "../parts/date_field";
 import { Dialog } from "../parts/dialog";
 import { FormSheet } from "../parts/form_sheet";
 import { Empty, errorText, Failed, Notice, Page, Skeleton } from "../parts/page";
-import { isLate, StateLabel, stateOf, type State } from "../parts/state";
+import { isLate, owesPackage, StateLabel, stateOf, type State } from "../parts/state";
 import { Timeline } from "../parts/timeline";
 import { formatInstant, instantOfLocal, localOfInstant } from "../say/dates";
 import { formatNumber } from "../say/numbers";
@@ -93,7 +94,7 @@ export function UnitPage({ unit }: { unit: Unit }) {
         <section class="facts" aria-label={say("unit.facts")}>
           <div>
             <h2>{say("unit.state")}</h2>
-            <StateLabel state={stateOf(at)} late={isLate(at)} />
+            <StateLabel state={stateOf(at, owesPackage(office.campaign, at))} late={isLate(at)} />
           </div>
           <div>
             <h2>{say("unit.deadline")}</h2>
@@ -298,7 +299,8 @@ function ActDialog({
       } else {
         const answer = await call<{ standing: string }>("IntakeService/RegisterPaperCopy", {
           parent,
-          snapshotDigest: digest.trim(),
+          // The QR code holds the package's name before the digest.
+          snapshotDigest: digest.replace(/\s/g, "").match(/[0-9a-f]{64}$/i)?.[0].toLowerCase() ?? digest.trim(),
           number,
           date,
           receivedBy: by,
@@ -353,14 +355,9 @@ function ActDialog({
           </fieldset>
         )}
         {(act === "extend" || act === "correct") && (
-          <label>
+          <label for="act-moment">
             {act === "extend" ? say("unit.new_deadline") : say("unit.due")}
-            <input
-              type="datetime-local"
-              required
-              value={time}
-              onInput={(event) => setTime(event.currentTarget.value)}
-            />
+            <MomentField id="act-moment" value={time} onChange={setTime} />
           </label>
         )}
         {act === "paper" ? (
@@ -379,14 +376,9 @@ function ActDialog({
               {say("unit.paper_number")}
               <input required value={number} onInput={(event) => setNumber(event.currentTarget.value)} />
             </label>
-            <label>
+            <label for="paper-date">
               {say("unit.paper_date")}
-              <input
-                type="date"
-                required
-                value={date}
-                onInput={(event) => setDate(event.currentTarget.value)}
-              />
+              <DateField id="paper-date" required value={date} onChange={setDate} />
             </label>
             <label>
               {say("unit.paper_by")}

@@ -3,7 +3,8 @@ import { formatInstant, spanTo } from "../say/dates";
 import { say } from "../say/say";
 import { useOffice, useTick } from "../work/office";
 
-export function Countdown({ deadline }: { deadline: number }) {
+// `done`: when the package was complete and confirmed; nothing runs then.
+export function Countdown({ deadline, done }: { deadline: number; done?: string | undefined }) {
   const office = useOffice();
   useTick(20_000);
   const span = spanTo(deadline, office.now());
@@ -11,6 +12,19 @@ export function Countdown({ deadline }: { deadline: number }) {
     span.days > 0
       ? say("countdown.days", { days: span.days, hours: span.hours })
       : say("countdown.hours", { hours: span.hours, minutes: span.minutes });
+  if (done !== undefined) {
+    const late = Date.parse(done) >= deadline;
+    return (
+      <p class={late ? "countdown near" : "countdown kept"}>
+        <span class="countdown-label">{say("countdown.deadline", { time: formatInstant(deadline) })}</span>
+        <strong>
+          {late
+            ? say("countdown.done_late", { time: formatInstant(done) })
+            : say("countdown.done", { time: formatInstant(done) })}
+        </strong>
+      </p>
+    );
+  }
   return (
     <p class={`countdown${span.past ? " past" : span.days < 1 ? " near" : ""}`}>
       <span class="countdown-label">{say("countdown.deadline", { time: formatInstant(deadline) })}</span>

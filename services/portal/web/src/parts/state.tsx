@@ -1,5 +1,5 @@
 // How a unit or an item stands: by colour and by shape.
-import type { UnitProgress } from "../api/types";
+import type { CampaignSpec, UnitProgress } from "../api/types";
 import { say } from "../say/say";
 
 export type State = "received" | "reviewing" | "waiting" | "correct" | "partly" | "missing";
@@ -80,11 +80,16 @@ export function StateLabel({ state, late = false }: { state: State; late?: boole
   );
 }
 
-export function stateOf(unit: UnitProgress): State {
+// Bodies that only supply rows confirm nothing.
+export function owesPackage(campaign: CampaignSpec, unit: UnitProgress): boolean {
+  return campaign.classes.find((each) => each.id === unit.reportingClass)?.owesPackage ?? true;
+}
+
+export function stateOf(unit: UnitProgress, confirms = true): State {
   if (unit.correctionItems.length > 0) return "correct";
   switch (unit.completeness) {
     case "COMPLETENESS_COMPLETE":
-      return unit.confirmedCurrent ? "received" : "waiting";
+      return unit.confirmedCurrent || !confirms ? "received" : "waiting";
     case "COMPLETENESS_PARTLY":
       return "partly";
     default:
