@@ -23,7 +23,7 @@ class Cover {
   Cover(const campaign::Campaign& campaign, const v1::Unit& unit,
         const CoverContent& content, std::string_view locale)
       : campaign_(campaign), unit_(unit), content_(content), locale_(locale) {
-    sheet_.name = "Bìa";
+    sheet_.name = kCoverName;
     sheet_.landscape = false;
     // Keys, a number or label, the value, and a colour's sample.
     sheet_.column_widths = {12, 26, 66};
@@ -176,13 +176,14 @@ class Cover {
       if (!campaign_.Owes(unit_, *form)) {
         title += In(Say("documents_sheet.cover.not_owed"));
       }
-      Put(row_, 2, form->key(), Look::kCentred);
+      Put(row_, 2, form->key(), Look::kCentred).link = form->key();
       Put(row_, 3, title, Look::kText);
       SetHeight(row_,
                 LinesOf(title, sheet_.column_widths[2], false) * kLine + 2);
       ++row_;
     }
-    Put(row_, 2, std::string("Kiến nghị"), Look::kCentred);
+    Put(row_, 2, std::string(kProposalsName), Look::kCentred).link =
+        kProposalsName;
     Put(row_, 3, In(Say("documents_sheet.cover.proposals")), Look::kText);
     SetHeight(row_, kLine + 2);
   }

@@ -14,6 +14,9 @@
 
 namespace baocao::documents {
 
+inline constexpr char kCoverName[] = "Bìa";
+inline constexpr char kProposalsName[] = "Kiến nghị";
+
 struct CoverContent {
   absl::Time deadline;
   v1::Signatory signatory;

@@ -12,6 +12,7 @@ namespace {
 using messages::Say;
 
 constexpr double kLine = 15.75;
+constexpr double kTallest = 409;  // Excel's limit
 constexpr int kBlankRows = 15;
 constexpr int kText = 2000;
 constexpr int kFirstColumn = 3;  // behind the keys and the number
@@ -65,7 +66,7 @@ Sheet ProposalsSheet(const campaign::Campaign& campaign, const v1::Unit& unit,
                      const v1::ProposalList& proposals,
                      std::string_view locale) {
   Sheet sheet;
-  sheet.name = "Kiến nghị";
+  sheet.name = kProposalsName;
   sheet.footer = unit.full_name();
   sheet.hidden_rows = {1};
   sheet.hidden_columns = {1};
@@ -105,6 +106,15 @@ Sheet ProposalsSheet(const campaign::Campaign& campaign, const v1::Unit& unit,
   const auto add_row = [&](int line, const std::string& key,
                            const std::vector<std::string>& texts) {
     const int row = kHeadingRow + line;
+    // Blank rows grow by what is typed.
+    int needed = 0;
+    for (size_t i = 0; i < texts.size(); ++i) {
+      needed = std::max(needed, LinesOf(texts[i], fields[i].width, false));
+    }
+    if (needed > 0) {
+      sheet.row_heights.resize(row, 0);
+      sheet.row_heights[row - 1] = std::min(needed * kLine + 2, kTallest);
+    }
     put(row, 1, key, Look::kPlain);
     put(row, 2, std::to_string(line), Look::kOrdinal);
     for (int i = 0; i < count; ++i) {

@@ -9,11 +9,11 @@ namespace {
 
 // Widths in characters of the default font, for Times New Roman 12.
 double WidthOf(utf8proc_int32_t code, bool bold) {
-  double width = 0.9;
+  double width = 0.82;
   if (code == ' ' || code == '.' || code == ',' || code == 'i' || code == 'l') {
-    width = 0.5;
+    width = 0.45;
   } else if (utf8proc_category(code) == UTF8PROC_CATEGORY_LU) {
-    width = 1.35;
+    width = 1.2;
   }
   return bold ? width * 1.08 : width;
 }

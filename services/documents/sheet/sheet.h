@@ -75,6 +75,8 @@ struct Cell {
   bool starred = false;
   // Shown when the mouse rests on the cell.
   std::string note;
+  // Name of the sheet that a click leads to; of texts.
+  std::string link;
 };
 
 // What may be typed. People may always insist: they are warned, not stopped,

@@ -317,6 +317,10 @@ void Book::Write(lxw_worksheet* out, const Cell& cell) {
         out, row, column, static_cast<lxw_row_t>(row + cell.rows - 1),
         static_cast<lxw_col_t>(column + cell.columns - 1), "", format));
   }
+  if (!cell.link.empty()) {
+    const std::string target = absl::StrCat("internal:'", cell.link, "'!A1");
+    Check(worksheet_write_url(out, row, column, target.c_str(), format));
+  }
   WriteContent(out, cell, format);
   if (cell.note.empty()) return;
   lxw_comment_options options = {};
@@ -487,7 +491,8 @@ void Book::SetPage(lxw_worksheet* out, const Sheet& sheet) {
   worksheet_set_margins(out, 0.5, 0.4, 0.6, 0.6);
   worksheet_gridlines(out, LXW_HIDE_ALL_GRIDLINES);
   const std::string footer = absl::StrCat(
-      "&L", absl::StrReplaceAll(sheet.footer, {{"&", "&&"}}), "&R&P/&N");
+      "&L", kFooterFont, absl::StrReplaceAll(sheet.footer, {{"&", "&&"}}), "&R",
+      kFooterFont, "&P/&N");
   Check(worksheet_set_footer(out, footer.c_str()));
   if (sheet.repeat_first_row > 0) {
     Check(worksheet_repeat_rows(

@@ -114,6 +114,16 @@ TEST_F(TemplateBookTest, TheCoverNamesUnitDeadlineAndHead) {
   EXPECT_TRUE(deadline);
 }
 
+TEST_F(TemplateBookTest, TheCoverLeadsToEverySheet) {
+  const std::string& xml = book_.Find("Bìa")->xml;
+  for (const OpenedSheet& sheet : book_.sheets) {
+    if (sheet.hidden || sheet.name == "Bìa") continue;
+    EXPECT_NE(xml.find("location=\"'" + sheet.name + "'!A1\""),
+              std::string::npos)
+        << sheet.name;
+  }
+}
+
 TEST_F(TemplateBookTest, AnExtendedDeadlineIsToldByItsTime) {
   TemplateOptions options = Usual();
   options.deadline += absl::Hours(48);
