@@ -18,7 +18,7 @@ namespace {
 // Parts of a thousand.
 constexpr int kSame = 1000;
 constexpr int kSureOfHeading = 500;   // what looks like a heading
-constexpr int kSureOfNumbered = 600;  // a number and nothing else
+constexpr int kSureOfNumbered = 750;  // a number and nothing else
 constexpr int kSureOfText = 850;      // neither
 constexpr int kNearTitle = 250;       // with the right number
 constexpr int kPrefix = 800;
@@ -229,15 +229,24 @@ std::optional<HeadingMatch> HeadingMatcher::Match(
   const bool looks = LooksLikeHeading(line);
   const std::string part = PartOf(current);
 
+  // "a)" never stands before the title of a whole section.
+  const bool is_letter = number.has_value() && number->parts.size() == 1 &&
+                         IsLetter(number->parts[0]);
   const Entry* best = nullptr;
   int best_score = 0;
   int best_likeness = 0;
+  bool is_before = current != nullptr;  // the outline up to `current`
   for (const Entry& entry : entries_) {
+    if (entry.section == current) is_before = false;
+    if (is_letter && !IsLetter(NumberOf(*entry.section))) continue;
     const int likeness =
         std::max(Likeness(words, entry.title), Likeness(words, entry.label));
+    const bool same_part = !part.empty() && PartOf(entry.section) == part;
+    // Back to an earlier part goes only who says so clearly.
+    if (is_before && !same_part && likeness < kSureOfText) continue;
     int score = likeness;
     if (entry.section == numbered) score += kNumberBonus;
-    if (!part.empty() && PartOf(entry.section) == part) score += kContext;
+    if (same_part) score += kContext;
     // "III" alone is a part, "3" is not.
     if (number.has_value() && number->parts.size() == 1 &&
         IsRoman(number->parts[0]) != entry.section->parent().empty()) {

@@ -221,6 +221,10 @@ class Importer {
       }
     }
     const auto match = matcher_.Match(line, section_);
+    if (match.has_value() && match->section == section_ &&
+        !matcher_.IsTitleOf(line, *section_)) {
+      return false;  // a heading within the section: its causes, its kinds
+    }
     if (match.has_value()) {
       Enter(match->section, "");
       SayHowRead(line, *match);
