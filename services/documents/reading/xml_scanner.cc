@@ -52,7 +52,7 @@ std::optional<uint32_t> CharacterOf(std::string_view reference) {
 }  // namespace
 
 XmlScanner::XmlScanner(ByteSource& source, const XmlLimits& limits)
-    : source_(source), limits_(limits) {}
+    : source_(source), limits_(limits), chunk_(kChunk) {}
 
 XmlScanner::Event XmlScanner::Fail(FaultKind kind) {
   if (fault_ == FaultKind::kNone) fault_ = kind;
@@ -68,11 +68,8 @@ bool XmlScanner::Fill() {
   }
   buffer_.erase(0, at_);
   at_ = 0;
-  const size_t before = buffer_.size();
-  buffer_.resize(before + kChunk);
-  const absl::StatusOr<size_t> got =
-      source_.Read(buffer_.data() + before, kChunk);
-  buffer_.resize(before + (got.ok() ? *got : 0));
+  const absl::StatusOr<size_t> got = source_.Read(chunk_.data(), kChunk);
+  if (got.ok()) buffer_.append(chunk_.data(), *got);
   if (!got.ok()) {
     source_status_ = got.status();
     Fail(FaultKind::kSource);

@@ -88,6 +88,7 @@ class XmlScanner {
 
   ByteSource& source_;
   const XmlLimits limits_;
+  std::vector<char> chunk_;
   std::string buffer_;
   size_t at_ = 0;  // what is before is consumed
   bool source_ended_ = false;
