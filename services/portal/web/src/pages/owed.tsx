@@ -1,4 +1,5 @@
 // `/`: what the unit owes, how each stands, and the one next step.
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { watch } from "../api/client";
 import type { Item, SubmissionRecord } from "../api/types";
@@ -117,8 +118,12 @@ export function OwedPage() {
       {!at && !progress.error && <Skeleton lines={10} />}
       {at &&
         groups.map((group) => (
-          <section key={group.name}>
-            <h2>{group.name}</h2>
+          <Group
+            key={group.name}
+            name={group.name}
+            done={group.items.filter((item) => stateFor(item) === "received").length}
+            all={group.items.length}
+          >
             <ul class="item-list">
               {group.items.map((item) => {
                 const key = itemKey(item);
@@ -169,9 +174,32 @@ export function OwedPage() {
                 );
               })}
             </ul>
-          </section>
+          </Group>
         ))}
     </Page>
+  );
+}
+
+// Folded away once all of it is there, where it is long.
+function Group({
+  name,
+  done,
+  all,
+  children,
+}: {
+  name: string;
+  done: number;
+  all: number;
+  children: ComponentChildren;
+}) {
+  return (
+    <details class="group" open={all <= 8 || done < all}>
+      <summary>
+        <h2>{name}</h2>
+        <span class="group-count">{say("owed.done_of", { done, all })}</span>
+      </summary>
+      {children}
+    </details>
   );
 }
 

@@ -9,7 +9,7 @@ import { blocks, FindingList } from "../parts/findings";
 import { Failed, Notice, Page, Skeleton } from "../parts/page";
 import { Qr } from "../parts/qr";
 import { Mark } from "../parts/state";
-import { outcomeClass, outcomeText } from "../parts/timeline";
+import { authorName, outcomeClass, outcomeText } from "../parts/timeline";
 import { formatInstant } from "../say/dates";
 import { pick, say } from "../say/say";
 import { dropDraft, kNarrative } from "../work/drafts";
@@ -91,7 +91,7 @@ export function ReceiptPage({ revision }: { revision: number }) {
           <dt>{say("receipt.time")}</dt>
           <dd>{formatInstant(record.receiveTime)}</dd>
           <dt>{say("receipt.author")}</dt>
-          <dd>{record.author}</dd>
+          <dd>{authorName(record.author)}</dd>
           <dt>{say("receipt.digest")}</dt>
           <dd>
             <code>{groups(record.digest)}</code>

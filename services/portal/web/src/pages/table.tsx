@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { call, fileAddress, type CallError } from "../api/client";
 import type { Contribution, Freeze, Table, TableCell } from "../api/types";
 import { address, showMark } from "../form/content";
-import { fills, type Form } from "../form/form";
+import { fills, isComputed, type Form } from "../form/form";
 import { headingOf } from "../form/headings";
 import { announce } from "../parts/announce";
 import { alignClass } from "../parts/form_sheet";
@@ -275,7 +275,7 @@ function TableSheet({
                         expected={expected.get(row.key)}
                         label={`${row.label}, ${headingOf(column)}`}
                         onChoose={
-                          onChoose && cell.value !== undefined
+                          onChoose && cell.value !== undefined && !isComputed(column)
                             ? () => onChoose({ row: row.key, column: column.key })
                             : undefined
                         }
@@ -499,6 +499,11 @@ function Under({ form, table }: { form: Form; table: Table }) {
         <span>
           <span class="corner-sample">98/102</span> {say("table.legend_units")}
         </span>
+        {table.cells.some((cell) => cell.flagged) && (
+          <span>
+            <span class="flag-sample" aria-hidden="true" /> {say("table.legend_flagged")}
+          </span>
+        )}
         {form.spec.rows.some((row) => row.derived) && (
           <span>
             <span class="derived">°</span> {say("table.legend_derived")}

@@ -1,5 +1,5 @@
 // The log of a unit: what it sent and what was done, newest first.
-import type { ActRecord, SubmissionRecord } from "../api/types";
+import type { ActRecord, Item, SubmissionRecord } from "../api/types";
 import { formatInstant, formatIsoDate } from "../say/dates";
 import { say } from "../say/say";
 import { itemName } from "../work/office";
@@ -17,6 +17,24 @@ export function merge(submissions: SubmissionRecord[], acts: ActRecord[]): Entry
     })),
     ...acts.map((act) => ({ entry: Number(act.entry), time: act.receiveTime, act })),
   ].sort((a, b) => b.entry - a.entry);
+}
+
+// Forms by name, texts by number.
+function summary(items: Item[]): string {
+  const sections = items.filter((item) => item.section);
+  return [
+    ...items.filter((item) => item.form).map(itemName),
+    ...(sections.length > 3
+      ? [say("timeline.sections", { count: sections.length })]
+      : sections.map(itemName)),
+    ...(items.some((item) => item.proposals) ? [say("item.proposals")] : []),
+  ].join(", ");
+}
+
+export function authorName(author: string): string {
+  if (author === "collector") return say("role.collector");
+  if (author === "operator") return say("role.operator");
+  return author;
 }
 
 export function outcomeText(record: SubmissionRecord): string {
@@ -94,7 +112,7 @@ export function Timeline({
               <time dateTime={each.time}>{formatInstant(each.time)}</time>
               <div>
                 <p>
-                  <strong>{head}</strong> <small>{say("act.by", { author: each.act.author })}</small>
+                  <strong>{head}</strong> <small>{say("act.by", { author: authorName(each.act.author) })}</small>
                 </p>
                 {body && <p>{body}</p>}
               </div>
@@ -112,10 +130,10 @@ export function Timeline({
                 <span class={`outcome outcome-${outcomeClass(submission)}`}>
                   {outcomeText(submission)}
                 </span>{" "}
-                <small>{say("act.by", { author: submission.author })}</small>
+                <small>{say("act.by", { author: authorName(submission.author) })}</small>
               </p>
               <p>
-                {submission.verdict?.items.map(({ item }) => itemName(item)).join(", ")}
+                {summary(submission.verdict?.items.map(({ item }) => item) ?? [])}
                 {errors > 0 && <> · {say("timeline.findings", { count: errors })}</>}
               </p>
               {onOpen && (
