@@ -127,12 +127,12 @@ FormSheet TableSheet(const campaign::Campaign& campaign,
                      const ProvinceTables& tables, std::string_view locale) {
   FormSheetOptions options;
   options.locale = std::string(locale);
-  options.corner = {table.table.units_expected() > 0
-                        ? IncludedWords(table.table, locale)
-                        : Say("documents_tables.table.optional").In(locale)};
-  for (std::string& line : Standing(campaign, tables, locale)) {
-    options.corner.push_back(std::move(line));
-  }
+  // One line: the form should keep its page.
+  options.corner = {
+      absl::StrCat(table.table.units_expected() > 0
+                       ? IncludedWords(table.table, locale)
+                       : Say("documents_tables.table.optional").In(locale),
+                   " · ", StandingLine(campaign, tables, locale))};
   options.money_unit = campaign.spec().money_unit();
   options.notes = TableRemarks(campaign, form, table.table, locale);
   FormSheet laid_out =
