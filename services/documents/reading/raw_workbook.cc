@@ -49,11 +49,35 @@ const RawCell* RawSheet::Find(int32_t row, int32_t column) const {
 }
 
 const RawRange* RawSheet::MergedAt(int32_t row, int32_t column) const {
-  for (const RawRange& range : merged) {
-    if (range.first_row > row) break;
-    if (range.Contains(row, column)) return &range;
+  if (merged_by_column.empty()) {
+    for (const RawRange& range : merged) {
+      if (range.first_row > row) break;
+      if (range.Contains(row, column)) return &range;
+    }
+    return nullptr;
   }
-  return nullptr;
+  if (column < 0 || column >= std::ssize(merged_by_column)) return nullptr;
+  // Within one column the ranges follow each other.
+  const std::vector<int32_t>& covering = merged_by_column[column];
+  const auto after = std::upper_bound(
+      covering.begin(), covering.end(), row,
+      [this](int32_t r, int32_t place) { return r < merged[place].first_row; });
+  if (after == covering.begin()) return nullptr;
+  const RawRange& range = merged[*std::prev(after)];
+  return row <= range.last_row ? &range : nullptr;
+}
+
+void RawSheet::IndexMerged() {
+  merged_by_column.clear();
+  for (size_t i = 0; i < merged.size(); ++i) {
+    const RawRange& range = merged[i];
+    if (range.last_column >= std::ssize(merged_by_column)) {
+      merged_by_column.resize(range.last_column + 1);
+    }
+    for (int32_t c = range.first_column; c <= range.last_column; ++c) {
+      merged_by_column[c].push_back(static_cast<int32_t>(i));
+    }
+  }
 }
 
 bool RawSheet::IsRowHidden(int32_t row) const { return IsIn(hidden_rows, row); }

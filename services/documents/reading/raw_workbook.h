@@ -71,6 +71,9 @@ struct RawSheet {
   // Of more than one cell, sorted by row, then column. None overlap: of two
   // that do, the later in this order is left out.
   std::vector<RawRange> merged;
+  // Of each column from 0, the places in `merged` that cover it. Filled by
+  // IndexMerged(); without it MergedAt() looks at one range after another.
+  std::vector<std::vector<int32_t>> merged_by_column;
   // Sorted, disjoint.
   std::vector<RawLines> hidden_rows;
   std::vector<RawLines> hidden_columns;
@@ -80,6 +83,8 @@ struct RawSheet {
   // The merged range that covers the place; its value stands in its first
   // cell. nullptr: none.
   const RawRange* MergedAt(int32_t row, int32_t column) const;
+  // Once `merged` is complete; the reader has done it.
+  void IndexMerged();
   bool IsRowHidden(int32_t row) const;
   bool IsColumnHidden(int32_t column) const;
 };

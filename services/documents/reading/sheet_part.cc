@@ -247,7 +247,9 @@ class SheetReader {
     while (xml_.NextChild(kList)) {
       const auto range = ParseRange(xml_.Attribute("ref").value_or(""));
       if (!range) return DamagedPart();
-      if (++context_.merged > context_.limits.merged_ranges) {
+      context_.merged_columns += range->last_column - range->first_column + 1;
+      if (++context_.merged > context_.limits.merged_ranges ||
+          context_.merged_columns > context_.limits.merged_columns) {
         return OverLimit(messages::Say(
             "documents_reading.limit_merged",
             {{"file", context_.archive.file()},
@@ -269,6 +271,7 @@ class SheetReader {
       }
     }
     sheet_.merged = DisjointRanges(std::move(sheet_.merged));
+    sheet_.IndexMerged();
     sheet_.hidden_rows = Disjoint(std::move(sheet_.hidden_rows));
     sheet_.hidden_columns = Disjoint(std::move(sheet_.hidden_columns));
     return absl::OkStatus();

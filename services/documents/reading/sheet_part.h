@@ -21,6 +21,7 @@ struct SheetContext {
   // Counted over all sheets.
   int64_t cells = 0;
   int64_t merged = 0;
+  int64_t merged_columns = 0;
 };
 
 // Fills everything of `sheet` but its name and visibility.

@@ -28,6 +28,8 @@ struct WorkbookLimits {
   // One text. A spreadsheet's own limit is 32,767 characters.
   int64_t one_text_bytes = 4 * 32'767;
   int64_t merged_ranges = 65'536;
+  // The widths of all merged ranges together.
+  int64_t merged_columns = 4 << 20;
   int64_t formats = 65'536;
   int64_t xml_depth = 64;
 };

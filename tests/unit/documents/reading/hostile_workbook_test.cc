@@ -205,6 +205,9 @@ TEST(HostileWorkbookTest, NamesTheLimitThatIsPassed) {
   limits.merged_ranges = 1;
   EXPECT_REFUSED(Refusal(bytes, limits), kOver, "merged cells");
   limits = {};
+  limits.merged_columns = 3;
+  EXPECT_REFUSED(Refusal(bytes, limits), kOver, "too wide");
+  limits = {};
   limits.formats = 1;
   EXPECT_REFUSED(Refusal(bytes, limits), kOver, "cell formats");
   limits = {};
