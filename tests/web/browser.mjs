@@ -33,22 +33,19 @@ before(async () => {
 });
 after(() => browser?.close());
 
-export async function links() {
+async function links() {
   return JSON.parse(await readFile(process.env.BAOCAO_LINKS, "utf8"));
 }
 
-// Where one link stands for several units: {unit: {"30307": "…"}} too.
-async function linkOf(who) {
-  const all = await links();
-  const [role, unit] = who.split(":");
-  const link = unit ? (all.units?.[unit] ?? all[role]?.[unit]) : (all[role]?.link ?? all[role]);
-  assert.ok(typeof link === "string", `no sign-in link for ${who}`);
+async function linkOf(role) {
+  const link = (await links())[role];
+  assert.equal(typeof link, "string", `no sign-in link for ${role}`);
   return link;
 }
 
 async function stateFile(who) {
   await mkdir(join(shots, "sessions"), { recursive: true });
-  return join(shots, "sessions", `${who.replace(":", "-")}.json`);
+  return join(shots, "sessions", `${who}.json`);
 }
 
 async function newContext(size, more = {}) {

@@ -51,9 +51,9 @@ test("behind a cell stand the units, ranked, and their sum is the cell", async (
   const total = (await button.innerText()).replace(/[.*]/g, "");
   await button.click();
   await page.locator(".ranking li").first().waitFor();
-  const values = (await page.locator(".ranking-value").allInnerTexts()).map((text) =>
-    Number(text.split(/\s/)[0].replace(/[.*]/g, "")),
-  );
+  const values = await page
+    .locator(".ranking data")
+    .evaluateAll((all) => all.map((each) => Number(each.value)));
   assert.equal(String(values.reduce((a, b) => a + b, 0)), total);
   assert.deepEqual(values, [...values].sort((a, b) => b - a));
   await expectAccessible(page, "contributions");
@@ -65,7 +65,7 @@ test("a table can be had for one type of unit", async () => {
   const page = await visitAs("collector", { path: "/tinh/bieu/13B" });
   const total = page.locator("tr", { hasText: "Tổng cộng" }).locator(".cell-button").first();
   const before = await total.innerText();
-  await page.getByRole("button", { name: "Phường" }).click();
+  await page.getByRole("button", { name: "Phường", exact: true }).click();
   await page.waitForFunction(
     ([text]) =>
       [...document.querySelectorAll("tr")]

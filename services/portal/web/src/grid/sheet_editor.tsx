@@ -1,7 +1,7 @@
 // One half or the whole of a form as a sheet to fill in: the keyboard of a
 // spreadsheet over the printed table. Keeps which cell is active; the content
 // belongs to the page.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Column, Finding, Row, Unit } from "../api/types";
 import {
   address,
@@ -99,7 +99,13 @@ export function SheetEditor(props: Props) {
     return first ?? { line: 0, column: 0 };
   });
   const [anchor, setAnchor] = useState<Spot>();
-  const [editing, setEditing] = useState<string>();
+  const [editing, showEditing] = useState<string>();
+  // What is being typed, at once: the field's blur comes between renderings.
+  const typed = useRef<string | undefined>(undefined);
+  const setEditing = (text: string | undefined) => {
+    typed.current = text;
+    showEditing(text);
+  };
   const [focused, setFocused] = useState(false);
   const table = useRef<HTMLTableElement>(null);
   const leaving = useRef(false);
@@ -107,6 +113,7 @@ export function SheetEditor(props: Props) {
   // Where the caret goes when editing begins.
   const caret = useRef<"end" | "all">("end");
   const wantFocus = useRef(false);
+  const tapped = useRef(false);
 
   const range = rangeOf(anchor ?? active, active);
   const isChosen = (line: number, column: number) =>
@@ -121,13 +128,14 @@ export function SheetEditor(props: Props) {
       ?.querySelector<HTMLElement>(`[data-line="${spot.line}"][data-column="${spot.column}"]`)
       ?.focus();
 
-  useEffect(() => {
+  // At once: the next key must find the cell.
+  useLayoutEffect(() => {
     if (!wantFocus.current) return;
     wantFocus.current = false;
     focusCell(active);
   });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (editing === undefined || !input.current) return;
     input.current.focus();
     const end = input.current.value.length;
@@ -174,13 +182,14 @@ export function SheetEditor(props: Props) {
   };
 
   const commit = () => {
-    if (editing === undefined) return;
+    const text = typed.current;
+    if (text === undefined) return;
     const column = fields[active.column]!;
     const at = atOf(active);
     const before = content.cells.get(at);
-    const value = readCell(column, editing);
+    const value = readCell(column, text);
     setEditing(undefined);
-    if (showValue(before?.value, column, true) === editing) return;
+    if (showValue(before?.value, column, true) === text) return;
     const note = before?.note ? { note: before.note } : {};
     onChange(withCells(content, [[at, value && { value, ...note }]]));
   };
@@ -308,9 +317,10 @@ export function SheetEditor(props: Props) {
     } else if (control && event.key.toLowerCase() === "y") {
       event.preventDefault();
       props.onRedo();
-    } else if (event.key.length === 1 && !control && !event.altKey) {
-      event.preventDefault();
-      edit(event.key, "end");
+    } else if ((event.key.length === 1 || event.key === "Process") && !control && !event.altKey) {
+      // The field opens before the key arrives, so that the key, or what an
+      // input method composes of it, goes into the field.
+      edit("", "end");
     }
     leaving.current = false;
   };
@@ -321,9 +331,10 @@ export function SheetEditor(props: Props) {
   const click = (spot: Spot, event: MouseEvent) => {
     if (editing !== undefined && spot.line === active.line && spot.column === active.column) return;
     commit();
-    const again = spot.line === active.line && spot.column === active.column && focused;
     go(spot, event.shiftKey);
-    if (again && !event.shiftKey) edit(typingText(), "end");
+    // A finger has no double click: the second tap edits.
+    if (tapped.current) edit(typingText(), "end");
+    tapped.current = false;
   };
 
   const addLine = (group: Row) => {
@@ -440,6 +451,9 @@ export function SheetEditor(props: Props) {
                       findingClass(byCell, rowKey, column.key),
                     ].join(" ")}
                     title={cell?.note}
+                    onPointerDown={(event) => {
+                      tapped.current = event.pointerType === "touch" && isActive && focused;
+                    }}
                     onClick={(event) => click(spot, event)}
                     onDblClick={() => edit(typingText(), "end")}
                     onFocus={(event) => {

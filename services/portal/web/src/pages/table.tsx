@@ -449,7 +449,7 @@ function Contributions({
               <li key={each.unit} class={each.excluded ? "excluded" : ""}>
                 <a href={`/tinh/don-vi/${each.unit}`}>{each.unitName}</a>
                 <span class="ranking-value">
-                  {formatNumber(each.value!)}
+                  <data value={each.value!}>{formatNumber(each.value!)}</data>
                   {each.estimated && <span class="estimate">*</span>}
                   <small>{formatShare(each.value!, total)} %</small>
                 </span>

@@ -140,6 +140,7 @@ export function useDraft(parent: string, item: string): DraftDesk {
           base.current = draft.version;
           content.current = draft.content ?? undefined;
           if (draft.content === null) localStorage.removeItem(draftKey(parent, item));
+          else setSavedAt(draft.time ? Date.parse(draft.time) : undefined);
           setKeeping(draft.content === null ? "none" : "server");
           open(draft.content);
         }
