@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -103,11 +104,20 @@ void AnswerNoPlace(Visit& visit) {
                 messages::Say("portal_server.no_place"));
 }
 
+const httplib::ContentReader& TakeBody(Visit& visit) {
+  return *std::exchange(visit.body, nullptr);
+}
+
+void DropBody(Visit& visit) {
+  if (visit.body == nullptr) return;
+  TakeBody(visit)([](const char*, size_t) { return true; });
+}
+
 std::optional<std::string> ReadBody(Visit& visit, size_t limit) {
   std::string body;
   bool too_large = false;
   // What is too much is read to its end: the connection is used again.
-  const bool read = (*visit.body)([&](const char* data, size_t size) {
+  const bool read = TakeBody(visit)([&](const char* data, size_t size) {
     too_large = too_large || body.size() + size > limit;
     if (!too_large) body.append(data, size);
     return true;

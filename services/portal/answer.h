@@ -16,7 +16,7 @@ namespace baocao::portal {
 struct Visit {
   const httplib::Request& request;
   httplib::Response& response;
-  // Of POST and PUT; null otherwise.
+  // Of POST and PUT; null otherwise, and once it has been taken.
   const httplib::ContentReader* body = nullptr;
   std::string_view locale = "vi";
   OnBehalf caller;    // its token is empty where nobody is signed in
@@ -42,6 +42,12 @@ void AnswerNotSignedIn(Visit& visit);
 void AnswerTooLarge(Visit& visit, size_t limit);
 // 404.
 void AnswerNoPlace(Visit& visit);
+
+// The body's reader, which works once.
+const httplib::ContentReader& TakeBody(Visit& visit);
+// Reads and drops a body that nobody took: its bytes would be taken for the
+// connection's next request.
+void DropBody(Visit& visit);
 
 // The whole body; nullopt: larger than `limit` or broken off, and answered.
 std::optional<std::string> ReadBody(Visit& visit, size_t limit);

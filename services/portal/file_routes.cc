@@ -170,14 +170,15 @@ void FileRoutes::Download(Visit& visit, const Method& method) {
       if (!file->Next()) return false;
       if (!file->chunk().data().empty()) break;
     }
-    const std::string& data = file->chunk().data();
-    // More than was announced would be read as the next answer.
+    const std::string data = file->chunk().data();
     if (data.size() > size - offset) return false;
-    if (!sink.write(data.data(), data.size())) return false;
-    if (offset + data.size() < size) return true;
-    while (file->Next()) {
+    // The last piece goes out when it is known to be the last: a file that is
+    // longer than was said, or fails at its end, must not look whole.
+    if (offset + data.size() == size &&
+        (file->Next() || !file->Finish().ok())) {
+      return false;
     }
-    return file->Finish().ok();
+    return sink.write(data.data(), data.size());
   };
   visit.response.set_content_provider(size, SafeType(info.media_type()), send);
 }
@@ -188,7 +189,7 @@ void FileRoutes::Upload(Visit& visit, const Method& method) {
   bool read = false;
   if (visit.request.is_multipart_form_data()) {
     std::string part, options;
-    read = (*visit.body)(
+    read = TakeBody(visit)(
         [&](const httplib::MultipartFormData& next) {
           part = next.name;
           if (part == "file" && !sending.begun() && begun.ok()) {
@@ -208,7 +209,7 @@ void FileRoutes::Upload(Visit& visit, const Method& method) {
     }
   } else {
     begun = sending.Begin(visit.request.get_param_value("options"));
-    read = (*visit.body)([&](const char* data, size_t size) {
+    read = TakeBody(visit)([&](const char* data, size_t size) {
       if (sending.begun()) sending.Take(data, size);
       return true;
     });

@@ -142,6 +142,7 @@ void HttpServer::Serve(const httplib::Request& request,
   if (LooksLikeTraceparent(trace)) visit.caller.traceparent = trace;
   try {
     if (MayCome(visit, IsData(request.path))) Dispatch(visit);
+    DropBody(visit);
   } catch (const std::exception& exception) {
     server::Log(
         server::Level::kError, "exception escaped",
