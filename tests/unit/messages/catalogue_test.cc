@@ -37,6 +37,24 @@ std::map<std::string, std::string> Sources() {
   return sources;
 }
 
+// Literals of the portal's pages, which say "x" for the id "portal.x"; that
+// what they say exists is for their compiler to see.
+std::set<std::string> PageLiterals() {
+  static const std::regex kLiteral(R"re("([a-z_0-9.]+)")re");
+  std::set<std::string> literals;
+  for (const auto& entry : fs::recursive_directory_iterator(
+           fs::path(BAOCAO_SERVICES_DIR) / "portal/web/src")) {
+    const fs::path extension = entry.path().extension();
+    if (extension != ".ts" && extension != ".tsx") continue;
+    const std::string source = Read(entry.path());
+    for (std::sregex_iterator i(source.begin(), source.end(), kLiteral), end;
+         i != end; ++i) {
+      literals.insert("portal." + (*i)[1].str());
+    }
+  }
+  return literals;
+}
+
 std::map<std::string, nlohmann::json> Files() {
   std::map<std::string, nlohmann::json> files;
   for (const auto& entry : fs::directory_iterator(
@@ -118,6 +136,7 @@ TEST(CatalogueTest, EveryIdOfTheCatalogueIsUsed) {
   for (const auto& [file, source] : Sources()) {
     literals.merge(FindLiterals(source));
   }
+  literals.merge(PageLiterals());
   for (const auto& [id, text] : Catalogue()) {
     EXPECT_TRUE(literals.contains(id)) << id << " is said nowhere";
   }

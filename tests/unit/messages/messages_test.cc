@@ -23,6 +23,16 @@ TEST(FillTest, DoesNotFillWhatAnArgumentBrings) {
   EXPECT_EQ(Fill("{a}{b}", {{"a", "{b}"}, {"b", "2"}}), "{b}2");
 }
 
+TEST(TextsOfTest, ARoomsTextsAreItsOwnAndNotThoseOfALongerName) {
+  const auto vi = TextsOf("portal_server", "vi");
+  ASSERT_TRUE(vi.contains("portal_server.not_signed_in"));
+  EXPECT_EQ(vi.at("portal_server.not_signed_in"),
+            Say("portal_server.not_signed_in").vi);
+  EXPECT_EQ(TextsOf("portal_server", "en").size(), vi.size());
+  EXPECT_FALSE(TextsOf("portal", "vi").contains("portal_server.not_signed_in"));
+  EXPECT_TRUE(TextsOf("nothing", "vi").empty());
+}
+
 TEST(TextTest, AnyLocaleButEnglishIsVietnamese) {
   const Text text{"báo cáo", "report"};
   EXPECT_EQ(text.In("en"), "report");
