@@ -25,7 +25,7 @@ class DraftRoutes {
   DraftRoutes(SignIn& sign_in, redis::Drafts& drafts)
       : sign_in_(sign_in), drafts_(drafts) {}
 
-  // `rest`: "30307/form/13B".
+  // `rest`: "01234/form/13B".
   void Serve(Visit& visit, std::string_view rest);
 
  private:

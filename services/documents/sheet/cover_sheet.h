@@ -34,7 +34,7 @@ Sheet ProposalsSheet(const campaign::Campaign& campaign, const v1::Unit& unit,
                      const v1::ProposalList& proposals,
                      std::string_view locale);
 
-// "baocao:1:an-giang-2026:30307:13B:1".
+// "baocao:1:dot-1:01234:13B:1".
 std::string SheetKey(const campaign::Campaign& campaign, const v1::Unit& unit,
                      std::string_view form, int version);
 

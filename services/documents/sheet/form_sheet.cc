@@ -35,6 +35,14 @@ bool IsBlank(const Content& content) {
   return std::holds_alternative<std::monostate>(content);
 }
 
+// As text "5,569" may be five thousand as well; "5,5690" is a decimal only.
+std::string Unmistakable(const report::Decimal& figure) {
+  std::string text = report::FormatVietnamese(figure);
+  const size_t comma = text.find(',');
+  if (comma != text.npos && text.size() - comma == 4) text += '0';
+  return text;
+}
+
 class Layout {
  public:
   Layout(const campaign::Form& form, const FormContent& content,
@@ -546,7 +554,7 @@ class Layout {
     const bool starred =
         entry != nullptr && entry->estimated && figure != nullptr;
     if (starred && Typed()) {
-      content = "ước " + report::FormatVietnamese(*figure);
+      content = "ước " + Unmistakable(*figure);
     }
     Cell& cell = Put(next_row_, at, std::move(content), look);
     cell.decimals = column.decimals();

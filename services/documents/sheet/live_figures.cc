@@ -114,7 +114,6 @@ bool LiveFigures::IsFormula(int row, int column) const {
   if (!IsLive(row, column)) return false;
   const Entry* entry = EntryAt(row, column);
   if (entry == nullptr) return places_.typed;
-  if (places_.typed && entry->estimated) return false;
   const auto* figure = std::get_if<Decimal>(&entry->content);
   return figure != nullptr && Computed(row, column) == *figure;
 }

@@ -1,0 +1,212 @@
+#include "services/documents/document_service.h"
+
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "services/campaign/calendar.h"
+#include "services/documents/gather.h"
+#include "services/documents/importing/import_workbook.h"
+#include "services/documents/keep_unprinted.h"
+#include "services/documents/media.h"
+#include "services/documents/reading/fault.h"
+#include "services/documents/reading/office.h"
+#include "services/documents/refusals.h"
+#include "services/documents/sheet/template_book.h"
+#include "services/documents/tables/province_book.h"
+#include "services/documents/tables/table_csv.h"
+#include "services/documents/tables/table_json.h"
+#include "services/documents/unit_of_workbook.h"
+#include "services/report/snapshot.h"
+#include "services/server/resource_name.h"
+
+namespace baocao::documents {
+namespace {
+
+using server::Caller;
+using server::Refusal;
+using server::ToGrpc;
+
+constexpr char kExportTemplate[] = "/baocao.v1.DocumentService/ExportTemplate";
+constexpr char kImportWorkbook[] = "/baocao.v1.DocumentService/ImportWorkbook";
+constexpr char kExportWorkbook[] = "/baocao.v1.DocumentService/ExportWorkbook";
+constexpr char kExportTable[] = "/baocao.v1.DocumentService/ExportTable";
+
+}  // namespace
+
+DocumentService::Turn::Turn(DocumentService& service) : service_(service) {
+  const auto free = [&service]() ABSL_NO_THREAD_SAFETY_ANALYSIS {
+    return service.at_work_ < kAtOnce;
+  };
+  absl::MutexLock lock(&service_.mutex_);
+  service_.mutex_.Await(absl::Condition(&free));
+  ++service_.at_work_;
+}
+
+DocumentService::Turn::~Turn() {
+  absl::MutexLock lock(&service_.mutex_);
+  --service_.at_work_;
+}
+
+DocumentService::DocumentService(const Campaigns& campaigns, Upstream& upstream,
+                                 server::CallGate& gate)
+    : campaigns_(campaigns), upstream_(upstream), gate_(gate) {}
+
+grpc::Status DocumentService::LookUp(Inquiry& inquiry,
+                                     const campaign::Campaign& campaign,
+                                     v1::GetCampaignResponse* state) const {
+  const grpc::Status status = inquiry.GetCampaign(campaign.id(), state);
+  if (!status.ok()) return status;
+  if (state->digest() != campaign.digest()) {
+    return ToGrpc(OtherCampaignFiles(campaign.id()));
+  }
+  return status;
+}
+
+grpc::Status DocumentService::ExportTemplate(
+    grpc::ServerContext* context, const v1::ExportTemplateRequest* request,
+    grpc::ServerWriter<v1::ExportTemplateResponse>* writer) {
+  return gate_.Unary(context, kExportTemplate, [&](const Caller& caller) {
+    Subject subject;
+    if (const auto refusal =
+            campaigns_.FindUnit(caller, request->parent(), &subject)) {
+      return ToGrpc(*refusal);
+    }
+    Inquiry inquiry(upstream_, *context);
+    v1::GetCampaignResponse state;
+    grpc::Status status = LookUp(inquiry, *subject.campaign, &state);
+    if (!status.ok()) return status;
+    v1::Snapshot package;
+    status = inquiry.GetPackage(request->parent(), &package);
+    if (!status.ok()) return status;
+    TemplateOptions options;
+    options.blank = request->blank();
+    options.locale = kLocale;
+    options.deadline =
+        campaign::DeadlineOf(*subject.campaign, state.state(), *subject.unit);
+    options.now = report::FromProto(state.now());
+    const auto book =
+        TemplateBook(*subject.campaign, *subject.unit, package, options);
+    if (!book.ok()) return ToGrpc(book.status());
+    return WriteFile(
+        {FileName("bieu-mau", *subject.campaign, subject.unit->code(), ".xlsx"),
+         kXlsx, *book},
+        *writer);
+  });
+}
+
+grpc::Status DocumentService::ImportWorkbook(
+    grpc::ServerContext* context,
+    grpc::ServerReader<v1::ImportWorkbookRequest>* reader,
+    v1::ImportWorkbookResponse* response) {
+  return gate_.Unary(context, kImportWorkbook, [&](const Caller& caller) {
+    v1::ImportWorkbookOptions options;
+    std::string bytes;
+    if (const auto refusal = ReadFile(*reader, &options, &bytes)) {
+      return ToGrpc(*refusal);
+    }
+    const Turn turn(*this);
+    const auto workbook = OpenWorkbook(bytes, options.file_name());
+    if (!workbook.ok()) return OfFile(workbook.status());
+    const auto name = server::ParseResourceName(options.parent());
+    if (name && name->unit.empty()) {
+      const std::string unit = UnitOf(*workbook);
+      if (unit.empty()) return ToGrpc(WhoseWorkbook());
+      options.set_parent(server::UnitName(name->campaign, unit));
+    }
+    Subject subject;
+    if (const auto refusal =
+            campaigns_.FindUnit(caller, options.parent(), &subject)) {
+      return ToGrpc(*refusal);
+    }
+    v1::Snapshot package;
+    const grpc::Status status =
+        Inquiry(upstream_, *context).GetPackage(options.parent(), &package);
+    if (!status.ok()) return status;
+    *response = documents::ImportWorkbook(*subject.campaign, *subject.unit,
+                                          *workbook, options);
+    KeepUnprinted(package, *response->mutable_submission());
+    return grpc::Status::OK;
+  });
+}
+
+grpc::Status DocumentService::ExportWorkbook(
+    grpc::ServerContext* context, const v1::ExportWorkbookRequest* request,
+    grpc::ServerWriter<v1::ExportWorkbookResponse>* writer) {
+  return gate_.Unary(context, kExportWorkbook, [&](const Caller& caller) {
+    Subject subject;
+    if (const auto refusal =
+            campaigns_.FindCampaign(caller, request->parent(), &subject)) {
+      return ToGrpc(*refusal);
+    }
+    const bool pdf = request->format() == v1::FILE_FORMAT_PDF;
+    if (!pdf && request->format() != v1::FILE_FORMAT_UNSPECIFIED &&
+        request->format() != v1::FILE_FORMAT_XLSX) {
+      return ToGrpc(FormatNotOffered());
+    }
+    Inquiry inquiry(upstream_, *context);
+    v1::GetCampaignResponse state;
+    grpc::Status status = LookUp(inquiry, *subject.campaign, &state);
+    if (!status.ok()) return status;
+    ProvinceTables tables;
+    tables.test_data = state.test_data();
+    // The annexes by unit are for screens; on paper they would be hundreds of
+    // pages.
+    status = GatherTables(inquiry, *subject.campaign, request->freeze(),
+                          pdf ? ByUnit::kNo : ByUnit::kYes, &tables);
+    if (!status.ok()) return status;
+    const Turn turn(*this);
+    auto book = ProvinceBook(*subject.campaign, tables, kLocale);
+    if (book.ok() && pdf) book = ConvertWithOffice(*book, "xlsx", "pdf");
+    if (!book.ok()) return ToGrpc(book.status());
+    return WriteFile({FileName("bieu-tong-hop", *subject.campaign,
+                               request->freeze(), pdf ? ".pdf" : ".xlsx"),
+                      pdf ? kPdf : kXlsx, *std::move(book)},
+                     *writer);
+  });
+}
+
+grpc::Status DocumentService::ExportTable(
+    grpc::ServerContext* context, const v1::ExportTableRequest* request,
+    grpc::ServerWriter<v1::ExportTableResponse>* writer) {
+  return gate_.Unary(context, kExportTable, [&](const Caller& caller) {
+    Subject subject;
+    if (const auto refusal =
+            campaigns_.FindCampaign(caller, request->parent(), &subject)) {
+      return ToGrpc(*refusal);
+    }
+    const campaign::Form* form = subject.campaign->FindForm(request->form());
+    if (form == nullptr) return ToGrpc(UnknownForm(request->form()));
+    const bool json = request->format() == v1::FILE_FORMAT_JSON;
+    if (!json && request->format() != v1::FILE_FORMAT_UNSPECIFIED &&
+        request->format() != v1::FILE_FORMAT_CSV) {
+      return ToGrpc(FormatNotOffered());
+    }
+    v1::GetTableRequest get;
+    get.set_parent(request->parent());
+    get.set_form(request->form());
+    get.set_freeze(request->freeze());
+    get.set_unit(request->unit());
+    get.set_unit_type(request->unit_type());
+    v1::Table table;
+    const grpc::Status status =
+        Inquiry(upstream_, *context).GetTable(std::move(get), &table);
+    if (!status.ok()) return status;
+    OutgoingFile file;
+    file.name =
+        FileName(absl::StrCat("bieu-", request->form()), *subject.campaign,
+                 request->freeze(), json ? ".json" : ".csv");
+    file.media_type = json ? "application/json" : "text/csv; charset=utf-8";
+    if (json) {
+      auto bytes = TableJson(*subject.campaign, *form, table);
+      if (!bytes.ok()) return ToGrpc(bytes.status());
+      file.bytes = *std::move(bytes);
+    } else {
+      file.bytes = TableCsv(*subject.campaign, *form, table);
+    }
+    return WriteFile(file, *writer);
+  });
+}
+
+}  // namespace baocao::documents

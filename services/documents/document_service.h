@@ -1,0 +1,76 @@
+// DocumentService: files out of a campaign's forms and tables, and what units
+// send back in them.
+#ifndef BAOCAO_DOCUMENTS_DOCUMENT_SERVICE_H_
+#define BAOCAO_DOCUMENTS_DOCUMENT_SERVICE_H_
+
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
+#include "baocao/v1/document_service.grpc.pb.h"
+#include "services/documents/campaigns.h"
+#include "services/documents/file_stream.h"
+#include "services/documents/upstream.h"
+#include "services/server/call.h"
+
+namespace baocao::documents {
+
+// Thread-safe. Files from outside and office programs take memory and a core
+// each: at most `kAtOnce` are worked on, the others wait their turn.
+class DocumentService final : public v1::DocumentService::Service {
+ public:
+  // All must outlive this.
+  DocumentService(const Campaigns& campaigns, Upstream& upstream,
+                  server::CallGate& gate);
+
+  grpc::Status ExportTemplate(
+      grpc::ServerContext* context, const v1::ExportTemplateRequest* request,
+      grpc::ServerWriter<v1::ExportTemplateResponse>* writer) override;
+  grpc::Status ImportWorkbook(
+      grpc::ServerContext* context,
+      grpc::ServerReader<v1::ImportWorkbookRequest>* reader,
+      v1::ImportWorkbookResponse* response) override;
+  grpc::Status ExportReportTemplate(
+      grpc::ServerContext* context,
+      const v1::ExportReportTemplateRequest* request,
+      grpc::ServerWriter<v1::ExportReportTemplateResponse>* writer) override;
+  grpc::Status ImportReport(grpc::ServerContext* context,
+                            grpc::ServerReader<v1::ImportReportRequest>* reader,
+                            v1::ImportReportResponse* response) override;
+  grpc::Status ExportWorkbook(
+      grpc::ServerContext* context, const v1::ExportWorkbookRequest* request,
+      grpc::ServerWriter<v1::ExportWorkbookResponse>* writer) override;
+  grpc::Status ExportTable(
+      grpc::ServerContext* context, const v1::ExportTableRequest* request,
+      grpc::ServerWriter<v1::ExportTableResponse>* writer) override;
+  grpc::Status ExportReport(
+      grpc::ServerContext* context, const v1::ExportReportRequest* request,
+      grpc::ServerWriter<v1::ExportReportResponse>* writer) override;
+
+ private:
+  static constexpr int kAtOnce = 2;
+
+  // One place among those at work, until destroyed.
+  class Turn {
+   public:
+    explicit Turn(DocumentService& service);
+    ~Turn();
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+   private:
+    DocumentService& service_;
+  };
+
+  // GetCampaign, and that both run on the same files.
+  grpc::Status LookUp(Inquiry& inquiry, const campaign::Campaign& campaign,
+                      v1::GetCampaignResponse* state) const;
+
+  const Campaigns& campaigns_;
+  Upstream& upstream_;
+  server::CallGate& gate_;
+  absl::Mutex mutex_;
+  int at_work_ ABSL_GUARDED_BY(mutex_) = 0;
+};
+
+}  // namespace baocao::documents
+
+#endif  // BAOCAO_DOCUMENTS_DOCUMENT_SERVICE_H_

@@ -1,0 +1,36 @@
+// baocao-documents: workbooks and Word papers, out and in.
+#include <cstdio>
+#include <string>
+
+#include "absl/status/status.h"
+#include "services/documents/campaigns.h"
+#include "services/documents/document_service.h"
+#include "services/documents/upstream.h"
+#include "services/server/call.h"
+#include "services/server/config.h"
+#include "services/server/host.h"
+
+int main(int argc, char** argv) {
+  using namespace baocao;
+
+  std::string intake = "127.0.0.1:7401";
+  std::string aggregation = "127.0.0.1:7403";
+  const server::CommonConfig config =
+      server::ParseCommon(argc, argv, "documents", [&](CLI::App& app) {
+        server::Flag(app, "intake", intake, "host:port of intake");
+        server::Flag(app, "aggregation", aggregation,
+                     "host:port of aggregation");
+      });
+  server::Host host(config);
+
+  const auto campaigns = documents::Campaigns::Load(config.campaigns);
+  if (!campaigns.ok()) {
+    std::fprintf(stderr, "baocao-documents: %s\n",
+                 std::string(campaigns.status().message()).c_str());
+    return 2;
+  }
+  documents::Upstream upstream(intake, aggregation);
+  server::CallGate gate(host.authenticator(), host.registry());
+  documents::DocumentService service(*campaigns, upstream, gate);
+  return host.Run({&service}, {});
+}

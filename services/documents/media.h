@@ -1,0 +1,37 @@
+// Names and media types of the files we make.
+#ifndef BAOCAO_DOCUMENTS_MEDIA_H_
+#define BAOCAO_DOCUMENTS_MEDIA_H_
+
+#include <string>
+#include <string_view>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "services/campaign/campaign.h"
+
+namespace baocao::documents {
+
+inline constexpr char kXlsx[] =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+inline constexpr char kDocx[] =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+inline constexpr char kPdf[] = "application/pdf";
+
+// Official papers are in Vietnamese, whoever asks for them.
+inline constexpr char kLocale[] = "vi";
+
+// "bieu-mau", campaign "dot-1", "01234", ".xlsx" → "bieu-mau-dot-1-01234.xlsx".
+// `detail` may be anything a caller typed: only letters, digits and "-" of it
+// stay.
+inline std::string FileName(std::string_view what,
+                            const campaign::Campaign& campaign,
+                            std::string_view detail, std::string_view ending) {
+  std::string word = detail.empty() ? "" : "-";
+  for (char c : detail) word += absl::ascii_isalnum(c) || c == '-' ? c : '_';
+  return absl::StrCat(std::string(what), "-", campaign.id(), word,
+                      std::string(ending));
+}
+
+}  // namespace baocao::documents
+
+#endif  // BAOCAO_DOCUMENTS_MEDIA_H_
