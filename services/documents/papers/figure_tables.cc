@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "services/documents/sheet/headings.h"
 #include "services/messages/messages.h"
 #include "services/report/decimal.h"
@@ -21,6 +22,8 @@ namespace {
 constexpr int kOrdinalWidth = 11;
 constexpr int kLabelWidth = 47;
 constexpr int kColumnWidth = 16;
+constexpr int kLabelEnough = 75;
+constexpr int kWidest = 28;
 constexpr int kMostNamed = 8;
 
 // What is shown of one column of the form, or of the number of list rows.
@@ -126,6 +129,14 @@ class FigureTableWriter {
       if (!form_.is_list() || any) columns.push_back({.column = i});
     }
     for (Shown& shown : columns) {
+      // A heading may break between words only; 9 pt bold.
+      for (const std::string& heading : HeadingOf(shown)) {
+        for (absl::string_view word : absl::StrSplit(heading, ' ')) {
+          const int signs = report::CountCodePoints({word.data(), word.size()});
+          shown.width =
+              std::max(shown.width, std::min(kWidest, signs * 15 / 10 + 3));
+        }
+      }
       for (const auto& [place, figure] : figures_) {
         if (place.second != shown.column) continue;
         // 10 pt digits are 1,8 mm wide.
@@ -193,14 +204,17 @@ class FigureTableWriter {
     PaperTable table;
     int used = kOrdinalWidth;
     for (const Shown& shown : columns) used += shown.width;
-    // What is left goes to the labels.
-    table.widths = {kOrdinalWidth,
-                    std::max(kLabelWidth, kPaperTextWidth - used)};
+    // What is left goes to the labels until they have enough.
+    const int left = kPaperTextWidth - used;
+    const int label = std::clamp(left, kLabelWidth, kLabelEnough);
+    const int more =
+        std::max(0, left - label) / static_cast<int>(columns.size());
+    table.widths = {kOrdinalWidth, label};
     std::vector<std::vector<std::string>> headings = {
         {messages::Say("documents_papers.ordinal").vi},
         {messages::Say("documents_papers.contents").vi}};
     for (const Shown& shown : columns) {
-      table.widths.push_back(shown.width);
+      table.widths.push_back(shown.width + more);
       headings.push_back(HeadingOf(shown));
     }
     AddHeadings(headings, table);

@@ -108,13 +108,13 @@ std::vector<PaperBlock> HeadOfPaper(const campaign::Campaign& campaign,
   blocks.push_back(Plain(PaperStyle::kAbstract,
                          WithSmallLetter(campaign.spec().title().vi())));
   const v1::Period& period = campaign.spec().data_period();
+  blocks.push_back(Plain(PaperStyle::kRule, "-----"));
   blocks.push_back(
-      Plain(PaperStyle::kAbstract,
+      Plain(PaperStyle::kState,
             messages::Say("documents_papers.data_period",
                           {{"start", DateForPeople(period.start_date())},
                            {"end", DateForPeople(period.end_date())}})
                 .vi));
-  blocks.push_back(Plain(PaperStyle::kRule, "-----"));
   for (const std::string& state : states) {
     blocks.push_back(Plain(PaperStyle::kState, state));
   }

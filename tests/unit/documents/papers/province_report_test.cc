@@ -61,12 +61,13 @@ TEST(ProvinceReportTest, SaysWhetherFiguresAreRunningOrFrozen) {
   ProvinceReport report = ReportOf({});
   EXPECT_THAT(
       TextsIn(MakeProvinceReport(AnGiang(), report), PaperStyle::kState),
-      ElementsAre(HasSubstr("chưa chốt")));
+      ElementsAre(HasSubstr("từ ngày 01/7/2025"), HasSubstr("chưa chốt")));
   report.freeze = "Báo cáo Trung ương";
   report.test_data = true;
   EXPECT_THAT(
       TextsIn(MakeProvinceReport(AnGiang(), report), PaperStyle::kState),
-      ElementsAre(HasSubstr("đã chốt “Báo cáo Trung ương”"),
+      ElementsAre(HasSubstr("từ ngày 01/7/2025"),
+                  HasSubstr("đã chốt “Báo cáo Trung ương”"),
                   HasSubstr("DỮ LIỆU THỬ")));
 }
 
