@@ -22,9 +22,9 @@ export function App() {
 
   const find = useCallback(async () => {
     try {
-      await loadLanguage(storedLanguage());
+      const [session] = await Promise.all([getSession(), loadLanguage(storedLanguage())]);
       setLanguage(currentLanguage());
-      setKnown({ session: await getSession() });
+      setKnown({ session });
     } catch (error) {
       setKnown({ error: error instanceof CallError ? error : new CallError("", "", String(error)) });
     }

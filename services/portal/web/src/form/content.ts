@@ -239,6 +239,14 @@ export function withLine(content: Content, line: ListLine, after?: string): Cont
   return { ...content, lines };
 }
 
+// Which lines the line results from.
+export function withOrigins(content: Content, id: string, mergedFrom: string[]): Content {
+  return {
+    ...content,
+    lines: content.lines.map((line) => (line.id === id ? { ...line, mergedFrom } : line)),
+  };
+}
+
 export function withoutLine(content: Content, id: string): Content {
   const cells = new Map(content.cells);
   for (const at of cells.keys()) if (at.startsWith(`${id}|`)) cells.delete(at);

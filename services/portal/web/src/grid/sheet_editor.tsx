@@ -448,7 +448,7 @@ export function SheetEditor(props: Props) {
                       isActive && focused ? "active" : "",
                       isChosen(line, field) ? "in-range" : "",
                       open ? "open-question" : "",
-                      findingClass(byCell, rowKey, column.key),
+                      findingClass(byCell, rowKey, column),
                     ].join(" ")}
                     title={cell?.note}
                     onPointerDown={(event) => {

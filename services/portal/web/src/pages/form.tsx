@@ -11,6 +11,7 @@ import {
   showValue,
   thaw,
   withCell,
+  withOrigins,
   type Cell,
   type Content,
 } from "../form/content";
@@ -303,7 +304,14 @@ function Editor({
           </button>
         )}
       </div>
-      <CellBar form={form} active={active} content={content} byCell={byCell} onCell={setCell} />
+      <CellBar
+        form={form}
+        active={active}
+        content={content}
+        byCell={byCell}
+        onCell={setCell}
+        onContent={(next) => change({ ...work, content: next })}
+      />
       <div class={panel ? "beside editor" : "editor"}>
         <div>
           <p class="print-title">
@@ -472,12 +480,14 @@ function CellBar({
   content,
   byCell,
   onCell,
+  onContent,
 }: {
   form: Form;
   active: ActiveCell | undefined;
   content: Content;
   byCell: Map<string, Finding>;
   onCell: (at: string, cell: Cell | undefined) => void;
+  onContent: (content: Content) => void;
 }) {
   if (!active) return <div class="cell-bar cell-bar-empty">{say("editor.how")}</div>;
   const cell = content.cells.get(active.at);
@@ -556,12 +566,63 @@ function CellBar({
           />
         </label>
       )}
+      <Origins form={form} line={active.at.split("|")[0]!} content={content} onContent={onContent} />
       {finding && (
         <p class={`cell-finding cell-finding-${severityClass(finding.severity as Severity)}`}>
           {pickMessage(finding)}
         </p>
       )}
     </div>
+  );
+}
+
+// On forms of two halves a line of the second says which lines of the first
+// it results from.
+function Origins({
+  form,
+  line: id,
+  content,
+  onContent,
+}: {
+  form: Form;
+  line: string;
+  content: Content;
+  onContent: (content: Content) => void;
+}) {
+  const [first, second] = form.parts;
+  const line = content.lines.find((each) => each.id === id);
+  if (second === undefined || !line || form.rows.get(line.group)?.part !== second) return null;
+  const label = form.columnsOf(first!).find((column) => column.type === "COLUMN_TYPE_LABEL");
+  const before = content.lines.filter((each) => form.rows.get(each.group)?.part === first);
+  const nameOf = (other: string) => {
+    const value = content.cells.get(address(other, label?.key ?? ""))?.value;
+    return value?.kind === "text" ? value.text : other;
+  };
+  return (
+    <details class="origins" key={id}>
+      <summary>
+        {line.mergedFrom.length === 0
+          ? say("editor.origins_none")
+          : say("editor.origins", { names: line.mergedFrom.map(nameOf).join("; ") })}
+      </summary>
+      <div class="picks">
+        {before.map((each) => (
+          <label key={each.id} class="check">
+            <input
+              type="checkbox"
+              checked={line.mergedFrom.includes(each.id)}
+              onChange={(event) => {
+                const others = line.mergedFrom.filter((other) => other !== each.id);
+                onContent(
+                  withOrigins(content, id, event.currentTarget.checked ? [...others, each.id] : others),
+                );
+              }}
+            />
+            {nameOf(each.id)}
+          </label>
+        ))}
+      </div>
+    </details>
   );
 }
 

@@ -8,6 +8,8 @@ import { pick, say } from "../say/say";
 import { useOffice, type Office } from "../work/office";
 import { useAnswer } from "../work/use_call";
 
+const kPage = 50;
+
 interface Asked {
   unit: Unit;
   proposal: Proposal;
@@ -46,6 +48,7 @@ export function ProposalsPage() {
   const [addressee, setAddressee] = useState("");
   const [text, setText] = useState("");
   const [toneless, setToneless] = useState(false);
+  const [many, setMany] = useState(kPage);
   const wanted = fold(text, toneless);
   const all = answer.data ?? [];
   const shown = all.filter(
@@ -130,7 +133,7 @@ export function ProposalsPage() {
           </div>
           {shown.length === 0 && <Empty>{say("proposals.none")}</Empty>}
           <ul class="proposals">
-            {shown.slice(0, 300).map(({ unit, proposal }) => (
+            {shown.slice(0, many).map(({ unit, proposal }) => (
               <li key={`${unit.code} ${proposal.id}`} class="card">
                 <p class="proposal-head">
                   <a href={`/tinh/don-vi/${unit.code}`}>{unit.fullName}</a> ·{" "}
@@ -144,7 +147,13 @@ export function ProposalsPage() {
               </li>
             ))}
           </ul>
-          {shown.length > 300 && <p>{say("proposals.more")}</p>}
+          {shown.length > many && (
+            <p>
+              <button type="button" class="button" onClick={() => setMany(many + kPage)}>
+                {say("proposals.more", { count: formatNumber(String(shown.length - many)) })}
+              </button>
+            </p>
+          )}
         </>
       )}
     </Page>

@@ -1,7 +1,7 @@
 // A form with one unit's content, as printed, to be read.
 import type { CellEntry, Column, Finding, Row } from "../api/types";
 import { address, showValue, type Content, type ListLine } from "../form/content";
-import { type Form } from "../form/form";
+import { isNumeric, type Form } from "../form/form";
 import { Sums } from "../form/sums";
 import { formatNumber } from "../say/numbers";
 import { say } from "../say/say";
@@ -50,12 +50,14 @@ export function alignClass(column: Column): string {
       : "number";
 }
 
+// A finding on a whole row stands on its figures.
 export function findingClass(
   byCell: Map<string, Finding>,
   rowKey: string,
-  columnKey: string,
+  column: Column,
 ): string {
-  const finding = byCell.get(address(rowKey, columnKey)) ?? byCell.get(address(rowKey, ""));
+  const ofRow = isNumeric(column) ? byCell.get(address(rowKey, "")) : undefined;
+  const finding = byCell.get(address(rowKey, column.key)) ?? ofRow;
   return finding && !finding.justified ? `has-${severityClass(finding.severity)}` : "";
 }
 
@@ -111,7 +113,7 @@ export function FormSheet({
                           key={column.key}
                           class={[
                             alignClass(column),
-                            findingClass(byCell, line?.id ?? row.key, column.key),
+                            findingClass(byCell, line?.id ?? row.key, column),
                             computed !== undefined ? "computed" : "",
                             changed?.has(at) ? "changed" : "",
                           ].join(" ")}
