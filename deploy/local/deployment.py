@@ -1,4 +1,4 @@
-"""Runs Báo Cáo on one machine: a redis-server and the four services.
+"""Runs Báo Cáo on one machine: a redis-server and the services.
 
 Everything a deployment keeps lies in its data folder:
 
@@ -21,7 +21,7 @@ from pathlib import Path
 import grpc
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVICES = ("intake", "validation", "aggregation", "notification")
+SERVICES = ("intake", "validation", "aggregation", "notification", "documents", "portal")
 DEFAULT_CAMPAIGN = ROOT / "campaigns" / "an-giang-2026"
 START_SECONDS = 20
 STOP_SECONDS = 15
@@ -68,6 +68,10 @@ def wait_until(condition, seconds, what):
         time.sleep(0.02)
 
 
+def port_of(address):
+    return int(address.rsplit(":", 1)[1])
+
+
 class Deployment:
     def __init__(self, data_dir, port_base, campaigns, build):
         self.data = Path(data_dir).resolve()
@@ -78,6 +82,8 @@ class Deployment:
         self.redis_port = port_base
         self.ports = {s: port_base + 1 + i for i, s in enumerate(SERVICES)}
         self.metrics = {s: port_base + 11 + i for i, s in enumerate(SERVICES)}
+        # Where browsers go.
+        self.http = port_base + 20
         self.test_clock = self.data / "test-clock.json"
         self.endpoints_file = self.data / "endpoints.json"
         self.smtp = None
@@ -124,6 +130,16 @@ class Deployment:
                         "--batch", "-", "--out", tokens,
                         text="\n".join(json.dumps(m) for m in missing))
 
+    def sign_in_link(self, role, campaign=None, unit=None):
+        """A link that signs in at the portal, once."""
+        command = ["token", "issue", "--activation", "--days", "1", "--role", role,
+                   "--key", self.data / "keys" / "private.jwk",
+                   "--subject", f"unit-{unit}" if unit else role]
+        if unit:
+            command += ["--unit", unit, "--campaign", campaign]
+        code = self.baocao(*command).strip()
+        return f"http://127.0.0.1:{self.http}/dang-nhap#{code}"
+
     # -- processes -----------------------------------------------------------
 
     def baocao(self, *arguments, text=None, token="collector", capture=True):
@@ -166,10 +182,18 @@ class Deployment:
             "--redis", f"127.0.0.1:{self.redis_port}",
             "--jwks", str(self.data / "keys" / "jwks.json"),
         ]
-        for folder in self.campaigns:
-            command += ["--campaign", str(folder)]
-        if self.test_clock.exists():
-            command += ["--test-clock", str(self.test_clock)]
+        if service != "portal":
+            for folder in self.campaigns:
+                command += ["--campaign", str(folder)]
+            if self.test_clock.exists():
+                command += ["--test-clock", str(self.test_clock)]
+        asks = {"documents": ("intake", "aggregation"),
+                "portal": tuple(s for s in SERVICES if s != "portal")}
+        for other in asks.get(service, ()):
+            command += [f"--{other}", f"127.0.0.1:{self.ports[other]}"]
+        if service == "portal":
+            command += ["--http-listen", f"127.0.0.1:{self.http}",
+                        "--signing-key", str(self.data / "keys" / "private.jwk")]
         if service == "notification":
             if self.smtp:
                 command += ["--smtp", self.smtp]
@@ -206,15 +230,18 @@ class Deployment:
             program = "redis-server" if name == "redis" else f"baocao-{name}"
             if process_runs(pid, program):
                 self.pids[name] = pid
-                port = int((held["redis"] if name == "redis" else held[name]).split(":")[1])
                 if name == "redis":
-                    self.redis_port = port
-                else:
-                    self.ports[name] = port
-                    self.metrics[name] = int(held["metrics"][name].split(":")[1])
+                    self.redis_port = port_of(held["redis"])
+                    continue
+                if name == "portal":
+                    self.http = port_of(held["portal"])
+                self.ports[name] = port_of(held["health"][name])
+                self.metrics[name] = port_of(held["metrics"][name])
 
     def write_endpoints(self):
-        endpoints = {s: f"127.0.0.1:{p}" for s, p in self.ports.items()}
+        health = {s: f"127.0.0.1:{p}" for s, p in self.ports.items()}
+        # Of the portal what browsers need.
+        endpoints = {**health, "portal": f"127.0.0.1:{self.http}", "health": health}
         endpoints["redis"] = f"127.0.0.1:{self.redis_port}"
         endpoints["metrics"] = {s: f"127.0.0.1:{p}" for s, p in self.metrics.items()}
         endpoints["pids"] = self.pids
@@ -330,6 +357,17 @@ def follow(deployment):
     deployment.stop()
 
 
+def show_links(deployment):
+    """A link per role: each signs in once, within a day."""
+    campaign, unit = next(deployment.units())
+    for who, link in (
+            (f"cán bộ đơn vị {unit}", deployment.sign_in_link("unit", campaign, unit)),
+            ("cơ quan tổng hợp", deployment.sign_in_link("collector")),
+            ("cơ quan khai thác", deployment.sign_in_link("reader")),
+            ("người vận hành", deployment.sign_in_link("operator"))):
+        say(f"  Đăng nhập ({who}):\n    {link}")
+
+
 def refuse_mixed_data(deployment, samples):
     """Test data and real data never share a folder."""
     used = (deployment.data / "redis" / "appendonlydir").exists()
@@ -361,6 +399,9 @@ def up(options):
                 deployment.baocao(*at, "progress", capture=False)
                 deployment.baocao(*at, "table", options.show, capture=False)
         say(f"\nBáo Cáo đang chạy: {deployment.endpoints_file}")
+        say(f"  Cổng: http://127.0.0.1:{deployment.http}")
+        if options.samples:
+            show_links(deployment)
         say(f"  Thử: build/{options.build}/services/cli/baocao "
             f"--endpoints {deployment.endpoints_file} progress")
     except (DeploymentError, KeyboardInterrupt):

@@ -1,4 +1,5 @@
-// `token issue`: signs tokens with the deployment's private key.
+// `token issue`: signs tokens, and codes for a first sign-in at the portal,
+// with the deployment's private key.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,6 +15,7 @@
 #include "absl/time/clock.h"
 #include "nlohmann/json.hpp"
 #include "services/cli/command.h"
+#include "services/server/activation.h"
 #include "services/server/auth.h"
 
 namespace baocao::cli {
@@ -22,6 +24,8 @@ namespace {
 struct Options {
   std::string key, subject, role, unit, campaign, out, batch;
   int days = 30;
+  // A code for one sign-in instead of a token.
+  bool activation = false;
 };
 
 std::optional<server::Role> RoleOf(std::string_view name) {
@@ -108,13 +112,22 @@ class Issuing {
       Complain(messages::Say("cli.token.unit"));
       return std::nullopt;
     }
-    server::TokenClaims claims;
-    claims.subject = subject;
-    claims.role = *role;
-    claims.unit = unit;
-    claims.campaign = campaign;
-    claims.lifetime = absl::Hours(24) * options_.days;
-    const auto token = server::IssueToken(options_.key, claims, absl::Now());
+    const absl::Duration lifetime = absl::Hours(24) * options_.days;
+    const auto token = options_.activation
+                           ? server::MakeActivation(options_.key,
+                                                    {.subject = subject,
+                                                     .role = *role,
+                                                     .unit = unit,
+                                                     .campaign = campaign,
+                                                     .lifetime = lifetime},
+                                                    absl::Now())
+                           : server::IssueToken(options_.key,
+                                                {.subject = subject,
+                                                 .role = *role,
+                                                 .unit = unit,
+                                                 .campaign = campaign,
+                                                 .lifetime = lifetime},
+                                                absl::Now());
     if (token.ok()) return *token;
     Complain(messages::Say("cli.token.failed",
                            {{"error", std::string(token.status().message())}}));
@@ -167,6 +180,8 @@ void AddToken(CLI::App& app, Command& command) {
                    command.Tell(messages::Say("cli.help.token.days")))
       ->check(CLI::Range(1, 3660))
       ->capture_default_str();
+  issue->add_flag("--activation", options->activation,
+                  command.Tell(messages::Say("cli.help.token.activation")));
   auto* out = issue->add_option(
       "--out", options->out, command.Tell(messages::Say("cli.help.token.out")));
   issue

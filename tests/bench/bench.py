@@ -94,7 +94,7 @@ def measure_receipts(result, system, body, calls):
     for service in ("validation", "aggregation", "notification"):
         system.kill(service)
     token = system.data / "tokens" / "collector.jwt"
-    ceiling_port = system.redis_port + 15
+    ceiling_port = system.redis_port + 30
     ceiling = subprocess.Popen([str(BIN / "bench_ceiling"), f"127.0.0.1:{ceiling_port}",
                                 str(system.redis_port)])
     try:

@@ -22,11 +22,11 @@ BUILD = Path(os.environ.get("BAOCAO_BUILD", ROOT / "build" / "release"))
 
 
 def free_port_base():
-    """A base with the sixteen ports behind it free at the moment."""
+    """A base with the ports behind it free at the moment."""
     for base in range(17400, 60000, 40):
         with contextlib.ExitStack() as stack:
             try:
-                for port in range(base, base + 16):
+                for port in range(base, base + 32):
                     held = stack.enter_context(socket.socket())
                     held.bind(("127.0.0.1", port))
             except OSError:

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVICES = {"intake", "validation", "aggregation", "notification"}
+SERVICES = {"intake", "validation", "aggregation", "notification", "documents"}
 
 
 def build():
