@@ -166,6 +166,13 @@ bool HttpServer::MayCome(Visit& visit, bool is_data) {
     visit.response.status = 416;
     return false;
   }
+  // Without a length the body would last until the connection ends.
+  if (visit.body != nullptr && !request.has_header("Content-Length") &&
+      !request.has_header("Transfer-Encoding")) {
+    visit.body = nullptr;
+    visit.response.status = 411;
+    return false;
+  }
   const bool changes = request.method != "GET" && request.method != "HEAD";
   if (request.has_header("Content-Encoding")) {
     visit.response.status = 415;

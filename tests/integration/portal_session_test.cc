@@ -1,6 +1,9 @@
 // Signing in and out, and what every answer carries.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "absl/strings/match.h"
 #include "absl/time/clock.h"
@@ -137,6 +140,26 @@ TEST_F(PortalSessionTest, PagesAreKeptUntilTheyChange) {
   EXPECT_EQ(Get("/healthz", "")->body, R"({"status":"ok"})");
   EXPECT_EQ(Get("/texts/fr.json", "")->status, 404);
   EXPECT_TRUE(JsonOf(Get("/texts/en.json", "")).is_object());
+}
+
+TEST_F(PortalSessionTest, ABodyWithoutALengthIsNotWaitedFor) {
+  const int connection = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<uint16_t>(http_->port()));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  ASSERT_EQ(::connect(connection, reinterpret_cast<sockaddr*>(&address),
+                      sizeof(address)),
+            0);
+  const timeval patience = {5, 0};
+  ::setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &patience,
+               sizeof(patience));
+  const std::string request = "POST /session HTTP/1.1\r\nHost: x\r\n\r\n";
+  ::send(connection, request.data(), request.size(), 0);
+  std::string answer(12, '\0');
+  EXPECT_EQ(::recv(connection, answer.data(), answer.size(), MSG_WAITALL), 12);
+  EXPECT_EQ(answer, "HTTP/1.1 411");
+  ::close(connection);
 }
 
 TEST_F(PortalSessionTest, PartsOfAnAnswerAreNotServed) {
