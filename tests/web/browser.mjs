@@ -64,8 +64,8 @@ function listen(page) {
   page.complaints = [];
   page.on("console", (message) => {
     if (message.type() !== "error") return;
-    // A missing draft and an absent session are answers, not faults.
-    if (/status of (401|404|409|503)|ERR_INTERNET_DISCONNECTED/.test(message.text())) return;
+    // A refusal is an answer, not a fault.
+    if (/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text())) return;
     page.complaints.push(message.text());
   });
   page.on("pageerror", (error) => page.complaints.push(String(error.stack)));

@@ -5,7 +5,7 @@ import { address, contentOf, entryOf, kEmpty, freeze, readCell, thaw, withCell }
 import { diffForms } from "../src/form/diff";
 import { Form } from "../src/form/form";
 import { headingLines } from "../src/form/headings";
-import { Sums } from "../src/form/sums";
+import { leaveOutEqualSums, Sums } from "../src/form/sums";
 
 function column(key: string, type: Column["type"], heading: string[], more: Partial<Column> = {}): Column {
   return {
@@ -98,4 +98,12 @@ test("differences name what came, went and changed", () => {
     diffForms(before, after).map((c) => [c.row, c.before?.number, c.after?.number]),
     [["I.1", "1", "5"], ["I", undefined, "9"], ["I.2", "2", undefined]],
   );
+});
+
+test("sums that were entered and are right are left to be computed", () => {
+  const entered = (number: string) =>
+    withCell(filled(), address("I", "n"), { value: { kind: "number", number, estimated: false } });
+  assert.equal(leaveOutEqualSums(form, entered("0.3")).cells.has(address("I", "n")), false);
+  assert.equal(leaveOutEqualSums(form, entered("0.4")).cells.has(address("I", "n")), true);
+  assert.equal(leaveOutEqualSums(form, filled()).cells.size, 2);
 });

@@ -2,8 +2,8 @@
 // A sum of blanks is blank; a nil mark counts 0.
 import type { Column, Row, Term } from "../api/types";
 import { add, divide, kZero, multiply, parseDecimal, toCanonical, type Decimal } from "../say/decimal";
-import { address, type Content } from "./content";
-import { isNumeric, isSum, type Form } from "./form";
+import { address, withCells, type Content } from "./content";
+import { isComputed, isNumeric, isSum, type Form } from "./form";
 
 export class Sums {
   private readonly known = new Map<string, Decimal | undefined>();
@@ -90,6 +90,30 @@ export class Sums {
     const value = divide(scaled, below, digits);
     return value && toCanonical(value);
   }
+}
+
+// Leaves out what was entered where it would be computed and says the same: it
+// is shown all the same, and follows when something below it changes. A figure
+// that differs stays, to be seen and corrected.
+export function leaveOutEqualSums(form: Form, content: Content): Content {
+  const computed = form.spec.rows.flatMap((row) =>
+    form.spec.columns
+      .filter((column) => isComputed(column) || (isSum(row) && isNumeric(column)))
+      .map((column) => ({ row, column, at: address(row.key, column.key) })),
+  );
+  const without = withCells(
+    content,
+    computed.map(({ at }) => [at, undefined]),
+  );
+  const sums = new Sums(form, without);
+  const differing = computed.filter(({ row, column, at }) => {
+    const value = content.cells.get(at)?.value;
+    return value && !(value.kind === "number" && value.number === sums.shown(row, column));
+  });
+  return withCells(
+    without,
+    differing.map(({ at }) => [at, content.cells.get(at)]),
+  );
 }
 
 function total(values: (Decimal | undefined)[]): Decimal | undefined {

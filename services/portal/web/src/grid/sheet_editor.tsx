@@ -86,7 +86,8 @@ export function SheetEditor(props: Props) {
   const isEntry = (spot: Spot): boolean => {
     const line = lines[spot.line];
     const column = fields[spot.column];
-    return line !== undefined && column !== undefined && isEntryCell(unit, line, column);
+    if (!line || !column) return false;
+    return isEntryCell(unit, line, column, content.cells.has(atOf(spot)));
   };
   const shape: GridShape = { lines: lines.length, columns: fields.length, isEntry };
   const atOf = (spot: Spot): string => {
@@ -253,9 +254,11 @@ export function SheetEditor(props: Props) {
       if (!target) return;
       cells.forEach((typed, j) => {
         const column = fields[active.column + j];
-        if (!column || !isEntryCell(unit, target, column)) return;
+        if (!column) return;
+        const at = address(target.line?.id ?? target.row.key, column.key);
+        if (!isEntryCell(unit, target, column, content.cells.has(at))) return;
         const value = readCell(column, typed);
-        changes.push([address(target.line?.id ?? target.row.key, column.key), value && { value }]);
+        changes.push([at, value && { value }]);
       });
     });
     onChange(withCells(next, changes));
@@ -425,7 +428,7 @@ export function SheetEditor(props: Props) {
                 const field = fields.indexOf(column);
                 const spot = { line, column: field };
                 const cell = content.cells.get(address(rowKey, column.key));
-                const entry = isEntryCell(unit, each, column);
+                const entry = isEntryCell(unit, each, column, cell !== undefined);
                 const isActive = active.line === line && active.column === field;
                 const computed = cell === undefined && !each.line ? sums.shown(each.row, column) : undefined;
                 const open = cell?.value.kind === "question" || cell?.value.kind === "unreadable";
@@ -497,8 +500,17 @@ export function SheetEditor(props: Props) {
   );
 }
 
-export function isEntryCell(unit: Unit, { row, line }: SheetLine, column: Column): boolean {
-  if (column.type === "COLUMN_TYPE_ORDINAL" || isComputed(column)) return false;
+// `filled`: something stands there that is not computed. A sum that somebody
+// entered otherwise can be corrected, or cleared to be computed.
+export function isEntryCell(
+  unit: Unit,
+  { row, line }: SheetLine,
+  column: Column,
+  filled: boolean,
+): boolean {
+  if (column.type === "COLUMN_TYPE_ORDINAL") return false;
+  if (filled && column.type !== "COLUMN_TYPE_LABEL" && !line) return true;
+  if (isComputed(column)) return false;
   if (line) return fills(unit, row);
   if (column.type === "COLUMN_TYPE_LABEL") return false;
   return row.kind === "ROW_KIND_LEAF" && fills(unit, row);

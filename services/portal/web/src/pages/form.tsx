@@ -1,6 +1,6 @@
 // `/bieu/13B`: the form as printed, to be filled in like a spreadsheet.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Finding, Justification, Severity, Submission } from "../api/types";
+import type { Finding, FormEntry, Justification, Severity, Submission } from "../api/types";
 import {
   address,
   contentOf,
@@ -16,6 +16,7 @@ import {
   type Content,
 } from "../form/content";
 import { fills, itemKey, type Form } from "../form/form";
+import { leaveOutEqualSums } from "../form/sums";
 import { push, redo, start, undo, type History } from "../grid/history";
 import { SheetEditor, type ActiveCell } from "../grid/sheet_editor";
 import { announce } from "../parts/announce";
@@ -95,7 +96,7 @@ function Editor({
       content
         ? { content, justifications: frozen.justifications }
         : {
-            content: withUnit(contentOf(sent?.form), form, office.campaign.moneyUnit),
+            content: asSent(form, sent?.form, office.campaign.moneyUnit),
             justifications: sent?.justifications ?? [],
           },
     );
@@ -294,7 +295,7 @@ function Editor({
               on.current = sent?.revision ?? 0;
               setHistory((before) =>
                 push(before, {
-                  content: withUnit(contentOf(sent?.form), form, office.campaign.moneyUnit),
+                  content: asSent(form, sent?.form, office.campaign.moneyUnit),
                   justifications: sent?.justifications ?? [],
                 }),
               );
@@ -443,7 +444,9 @@ function showOpen(cell: Cell): string {
   return "text" in cell.value ? cell.value.text : "";
 }
 
-function withUnit(content: Content, form: Form, moneyUnit: string): Content {
+// What was taken last, as it is gone on with.
+function asSent(form: Form, entry: FormEntry | undefined, moneyUnit: string): Content {
+  const content = leaveOutEqualSums(form, contentOf(entry));
   return form.hasMoney && content.moneyUnit === "" ? { ...content, moneyUnit } : content;
 }
 

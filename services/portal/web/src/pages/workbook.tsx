@@ -179,8 +179,12 @@ function Review({
     (checked.verdict?.items ?? []).filter((each) => !each.accepted).map((each) => itemKey(each.item)),
   );
   const forms = answer.submission?.forms ?? [];
-  const [tab, setTab] = useState(forms[0]?.form ?? "");
-  const shown = forms.find((form) => form.form === tab) ?? forms[0];
+  // The first form with faults, until somebody picks another.
+  const [tab, setTab] = useState("");
+  const shown =
+    forms.find((form) => form.form === tab) ??
+    forms.find((form) => rejected.has(`form/${form.form}`)) ??
+    forms[0];
   const shownForm = shown && office.form(shown.form);
   const unsure = answer.sheets.filter((sheet) => sheet.recognisedBy === "RECOGNITION_TEXT");
   const unused = answer.sheets.filter((sheet) => sheet.form === "");
@@ -272,7 +276,7 @@ function Review({
       )}
 
       {unused.length > 0 && (
-        <details class="panel">
+        <details class="panel" open={forms.length === 0}>
           <summary>
             {say("workbook.unused", { sheets: unused.map((sheet) => `“${sheet.sheet}”`).join(", ") })}
           </summary>
@@ -438,7 +442,12 @@ function Mapping({
               <> · {say("workbook.lines_missing", { count: sheet.missingRows.length + sheet.missingColumns.length })}</>
             )}
           </summary>
-          <div class="mapping-lines">
+          <div
+            class="mapping-lines"
+            tabIndex={0}
+            role="region"
+            aria-label={say("workbook.map_to", { sheet: sheet.sheet })}
+          >
             <table class="plain-table">
               <caption>{say("workbook.columns")}</caption>
               <tbody>
