@@ -6,7 +6,7 @@ import { announce } from "../parts/announce";
 import { Empty, errorText, Failed, Notice, Page } from "../parts/page";
 import { formatInstant } from "../say/dates";
 import { formatNumber } from "../say/numbers";
-import { say } from "../say/say";
+import { pick, say } from "../say/say";
 import { useOffice } from "../work/office";
 import { useList } from "../work/use_call";
 
@@ -79,7 +79,7 @@ export function ExportPage() {
             {office.forms.map((form) => (
               <tr key={form.key}>
                 <th scope="row">{form.key}</th>
-                <td>{form.spec.label?.vi}</td>
+                <td>{pick(form.spec.label)}</td>
                 <td>
                   <a download href={file("ExportTable", { form: form.key, format: "FILE_FORMAT_CSV" })}>
                     CSV<span class="unseen"> {form.key}</span>

@@ -348,7 +348,7 @@ function ActDialog({
                       setChosen(next);
                     }}
                   />
-                  {itemName(item)} <small>{itemTitle(office, item)}</small>
+                  <span class="nowrap">{itemName(item)}</span> <small>{itemTitle(office, item)}</small>
                 </label>
               );
             })}
