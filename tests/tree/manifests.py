@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVICES = {"intake", "validation", "aggregation", "notification", "documents"}
+SERVICES = {"intake", "validation", "aggregation", "notification", "documents", "portal"}
 
 
 def build():
