@@ -15,6 +15,9 @@ WANTED = {
                    "baocao_validation_dead_letters_total"),
     "aggregation": ("baocao_aggregation_end_to_end_seconds", "baocao_aggregation_version"),
     "notification": ("baocao_notification_outbox_pending", "baocao_notification_results_total"),
+    "documents": ("baocao_rpc_total", "baocao_rpc_seconds"),
+    "portal": ("baocao_http_requests_total", "baocao_http_seconds",
+               "baocao_http_event_streams", "baocao_portal_sign_ins_total"),
 }
 
 
@@ -25,6 +28,9 @@ class MetricsTest(SystemTest):
     def setUpClass(cls):
         super().setUpClass()
         cls.system.load_samples(AN_GIANG)
+        cls.system.run("export", "table", "13B", "--output", cls.folder)
+        with urllib.request.urlopen(f"http://127.0.0.1:{cls.system.http}/", timeout=5) as page:
+            page.read()
 
     def text(self, service):
         address = f"http://127.0.0.1:{self.system.metrics[service]}/metrics"
