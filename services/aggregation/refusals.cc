@@ -11,45 +11,34 @@ namespace {
 using grpc::StatusCode;
 using messages::Say;
 using server::Refusal;
+using server::Refuse;
+using server::RefuseField;
 
 // Totals follow within milliseconds; building them takes a second or two.
 constexpr absl::Duration kSoon = absl::Milliseconds(500);
 
-Refusal Make(StatusCode code, const char* reason, messages::Text text) {
-  Refusal refusal;
-  refusal.code = code;
-  refusal.reason = reason;
-  refusal.text = std::move(text);
-  return refusal;
-}
-
 Refusal Later(const char* reason, messages::Text text) {
-  Refusal refusal = Make(StatusCode::UNAVAILABLE, reason, std::move(text));
+  Refusal refusal = Refuse(StatusCode::UNAVAILABLE, reason, std::move(text));
   refusal.retry_after = kSoon;
-  return refusal;
-}
-
-Refusal Invalid(const char* reason, const char* field, messages::Text text) {
-  Refusal refusal = Make(StatusCode::INVALID_ARGUMENT, reason, text);
-  refusal.violations = {{field, std::move(text)}};
   return refusal;
 }
 
 }  // namespace
 
 Refusal MalformedCampaign(const std::string& name) {
-  return Invalid("MALFORMED_NAME", "parent",
-                 Say("aggregation.campaign_malformed", {{"name", name}}));
+  return RefuseField("MALFORMED_NAME", "parent",
+                     Say("aggregation.campaign_malformed", {{"name", name}}));
 }
 
 Refusal CampaignNotYours(const std::string& campaign) {
-  return Make(StatusCode::PERMISSION_DENIED, "OTHER_CAMPAIGN",
-              Say("aggregation.campaign_not_yours", {{"campaign", campaign}}));
+  return Refuse(
+      StatusCode::PERMISSION_DENIED, "OTHER_CAMPAIGN",
+      Say("aggregation.campaign_not_yours", {{"campaign", campaign}}));
 }
 
 Refusal UnknownCampaign(const std::string& campaign) {
-  return Make(StatusCode::NOT_FOUND, "UNKNOWN_CAMPAIGN",
-              Say("aggregation.campaign_unknown", {{"campaign", campaign}}));
+  return Refuse(StatusCode::NOT_FOUND, "UNKNOWN_CAMPAIGN",
+                Say("aggregation.campaign_unknown", {{"campaign", campaign}}));
 }
 
 Refusal NotReady(const std::string& campaign) {
@@ -69,62 +58,62 @@ Refusal Behind(int64_t asked, int64_t reached) {
 Refusal Draining() { return Later("DRAINING", Say("aggregation.draining")); }
 
 Refusal UnknownForm(const std::string& form) {
-  return Make(StatusCode::NOT_FOUND, "UNKNOWN_FORM",
-              Say("aggregation.form_unknown", {{"form", form}}));
+  return Refuse(StatusCode::NOT_FOUND, "UNKNOWN_FORM",
+                Say("aggregation.form_unknown", {{"form", form}}));
 }
 
 Refusal UnknownRow(const std::string& form, const std::string& row) {
-  return Make(StatusCode::NOT_FOUND, "UNKNOWN_ROW",
-              Say("aggregation.row_unknown", {{"form", form}, {"row", row}}));
+  return Refuse(StatusCode::NOT_FOUND, "UNKNOWN_ROW",
+                Say("aggregation.row_unknown", {{"form", form}, {"row", row}}));
 }
 
 Refusal UnknownColumn(const std::string& form, const std::string& column) {
-  return Make(
+  return Refuse(
       StatusCode::NOT_FOUND, "UNKNOWN_COLUMN",
       Say("aggregation.column_unknown", {{"form", form}, {"column", column}}));
 }
 
 Refusal UnknownUnit(const std::string& unit) {
-  return Make(StatusCode::NOT_FOUND, "UNKNOWN_UNIT",
-              Say("aggregation.unit_unknown", {{"unit", unit}}));
+  return Refuse(StatusCode::NOT_FOUND, "UNKNOWN_UNIT",
+                Say("aggregation.unit_unknown", {{"unit", unit}}));
 }
 
 Refusal UnknownType(const std::string& type) {
-  return Invalid("UNKNOWN_TYPE", "unit_type",
-                 Say("aggregation.type_unknown", {{"type", type}}));
+  return RefuseField("UNKNOWN_TYPE", "unit_type",
+                     Say("aggregation.type_unknown", {{"type", type}}));
 }
 
 Refusal OwnUnitOnly(const std::string& unit) {
-  return Make(StatusCode::PERMISSION_DENIED, "OTHER_UNIT",
-              Say("aggregation.own_unit_only", {{"unit", unit}}));
+  return Refuse(StatusCode::PERMISSION_DENIED, "OTHER_UNIT",
+                Say("aggregation.own_unit_only", {{"unit", unit}}));
 }
 
 Refusal UnitAndType() {
-  return Invalid("UNIT_AND_TYPE", "unit_type",
-                 Say("aggregation.unit_and_type"));
+  return RefuseField("UNIT_AND_TYPE", "unit_type",
+                     Say("aggregation.unit_and_type"));
 }
 
 Refusal FrozenScope() {
-  return Invalid("FROZEN_SCOPE", "freeze", Say("aggregation.frozen_scope"));
+  return RefuseField("FROZEN_SCOPE", "freeze", Say("aggregation.frozen_scope"));
 }
 
 Refusal BadLabel() {
-  return Invalid("BAD_LABEL", "label", Say("aggregation.label_form"));
+  return RefuseField("BAD_LABEL", "label", Say("aggregation.label_form"));
 }
 
 Refusal LabelTaken(const std::string& label) {
-  return Make(StatusCode::ALREADY_EXISTS, "LABEL_TAKEN",
-              Say("aggregation.label_taken", {{"label", label}}));
+  return Refuse(StatusCode::ALREADY_EXISTS, "LABEL_TAKEN",
+                Say("aggregation.label_taken", {{"label", label}}));
 }
 
 Refusal UnknownLabel(const std::string& label) {
-  return Make(StatusCode::NOT_FOUND, "UNKNOWN_LABEL",
-              Say("aggregation.label_unknown", {{"label", label}}));
+  return Refuse(StatusCode::NOT_FOUND, "UNKNOWN_LABEL",
+                Say("aggregation.label_unknown", {{"label", label}}));
 }
 
 Refusal TooManyWatchers() {
-  Refusal refusal = Make(StatusCode::RESOURCE_EXHAUSTED, "TOO_MANY_WATCHERS",
-                         Say("aggregation.too_many_watchers"));
+  Refusal refusal = Refuse(StatusCode::RESOURCE_EXHAUSTED, "TOO_MANY_WATCHERS",
+                           Say("aggregation.too_many_watchers"));
   refusal.retry_after = absl::Seconds(10);
   return refusal;
 }

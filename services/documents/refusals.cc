@@ -12,88 +12,76 @@ namespace {
 using grpc::StatusCode;
 using messages::Say;
 using server::Refusal;
-
-Refusal Make(StatusCode code, const char* reason, messages::Text text) {
-  Refusal refusal;
-  refusal.code = code;
-  refusal.reason = reason;
-  refusal.text = std::move(text);
-  return refusal;
-}
-
-Refusal Invalid(const char* reason, const char* field, messages::Text text) {
-  Refusal refusal = Make(StatusCode::INVALID_ARGUMENT, reason, text);
-  refusal.violations = {{field, std::move(text)}};
-  return refusal;
-}
+using server::Refuse;
+using server::RefuseField;
 
 }  // namespace
 
 Refusal MalformedName(const std::string& name) {
-  return Invalid("MALFORMED_NAME", "parent",
-                 Say("documents.name_malformed", {{"name", name}}));
+  return RefuseField("MALFORMED_NAME", "parent",
+                     Say("documents.name_malformed", {{"name", name}}));
 }
 
 Refusal NotYours(const std::string& name) {
-  return Make(StatusCode::PERMISSION_DENIED, "OTHER_UNIT",
-              Say("documents.not_yours", {{"name", name}}));
+  return Refuse(StatusCode::PERMISSION_DENIED, "OTHER_UNIT",
+                Say("documents.not_yours", {{"name", name}}));
 }
 
 Refusal UnknownCampaign(const std::string& campaign) {
-  return Make(StatusCode::NOT_FOUND, "UNKNOWN_CAMPAIGN",
-              Say("documents.campaign_unknown", {{"campaign", campaign}}));
+  return Refuse(StatusCode::NOT_FOUND, "UNKNOWN_CAMPAIGN",
+                Say("documents.campaign_unknown", {{"campaign", campaign}}));
 }
 
 Refusal UnknownUnit(const std::string& unit) {
-  return Make(StatusCode::NOT_FOUND, "UNKNOWN_UNIT",
-              Say("documents.unit_unknown", {{"unit", unit}}));
+  return Refuse(StatusCode::NOT_FOUND, "UNKNOWN_UNIT",
+                Say("documents.unit_unknown", {{"unit", unit}}));
 }
 
 Refusal UnknownForm(const std::string& form) {
-  return Make(StatusCode::NOT_FOUND, "UNKNOWN_FORM",
-              Say("documents.form_unknown", {{"form", form}}));
+  return Refuse(StatusCode::NOT_FOUND, "UNKNOWN_FORM",
+                Say("documents.form_unknown", {{"form", form}}));
 }
 
 Refusal OtherCampaignFiles(const std::string& campaign) {
-  return Make(StatusCode::FAILED_PRECONDITION, "OTHER_CAMPAIGN_FILES",
-              Say("documents.other_files", {{"campaign", campaign}}));
+  return Refuse(StatusCode::FAILED_PRECONDITION, "OTHER_CAMPAIGN_FILES",
+                Say("documents.other_files", {{"campaign", campaign}}));
 }
 
 Refusal WhoseWorkbook() {
-  return Invalid("WHOSE_WORKBOOK", "options.parent",
-                 Say("documents.whose_workbook"));
+  return RefuseField("WHOSE_WORKBOOK", "options.parent",
+                     Say("documents.whose_workbook"));
 }
 
 Refusal OptionsMissing() {
-  return Invalid("OPTIONS_MISSING", "options",
-                 Say("documents.options_missing"));
+  return RefuseField("OPTIONS_MISSING", "options",
+                     Say("documents.options_missing"));
 }
 
 Refusal FileEmpty() {
-  return Make(StatusCode::INVALID_ARGUMENT, "FILE_EMPTY",
-              Say("documents.file_empty"));
+  return Refuse(StatusCode::INVALID_ARGUMENT, "FILE_EMPTY",
+                Say("documents.file_empty"));
 }
 
 Refusal FileTooLarge(size_t most_bytes) {
-  return Make(StatusCode::RESOURCE_EXHAUSTED, "FILE_TOO_LARGE",
-              Say("documents.file_too_large",
-                  {{"megabytes", std::to_string(most_bytes >> 20)}}));
+  return Refuse(StatusCode::RESOURCE_EXHAUSTED, "FILE_TOO_LARGE",
+                Say("documents.file_too_large",
+                    {{"megabytes", std::to_string(most_bytes >> 20)}}));
 }
 
 Refusal FormatNotOffered() {
-  return Invalid("FORMAT_NOT_OFFERED", "format",
-                 Say("documents.format_not_offered"));
+  return RefuseField("FORMAT_NOT_OFFERED", "format",
+                     Say("documents.format_not_offered"));
 }
 
 grpc::Status OfFile(const absl::Status& status) {
   messages::Text text = TextOf(status);
   if (absl::IsResourceExhausted(status)) {
-    return server::ToGrpc(Make(StatusCode::RESOURCE_EXHAUSTED,
-                               "FILE_BEYOND_LIMIT", std::move(text)));
+    return server::ToGrpc(Refuse(StatusCode::RESOURCE_EXHAUSTED,
+                                 "FILE_BEYOND_LIMIT", std::move(text)));
   }
   if (absl::IsInvalidArgument(status) || absl::IsFailedPrecondition(status)) {
-    return server::ToGrpc(
-        Make(StatusCode::INVALID_ARGUMENT, "FILE_UNREADABLE", std::move(text)));
+    return server::ToGrpc(Refuse(StatusCode::INVALID_ARGUMENT,
+                                 "FILE_UNREADABLE", std::move(text)));
   }
   return server::ToGrpc(status);
 }

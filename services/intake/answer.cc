@@ -12,17 +12,9 @@ using messages::Say;
 // Long enough for a check (500 ms at most), short enough for a person.
 constexpr absl::Duration kSoon = absl::Milliseconds(500);
 
-server::Refusal Make(StatusCode code, const char* reason, messages::Text text) {
-  server::Refusal refusal;
-  refusal.code = code;
-  refusal.reason = reason;
-  refusal.text = std::move(text);
-  return refusal;
-}
-
 server::Refusal MakeRetriable(StatusCode code, const char* reason,
                               messages::Text text) {
-  server::Refusal refusal = Make(code, reason, std::move(text));
+  server::Refusal refusal = server::Refuse(code, reason, std::move(text));
   refusal.retry_after = kSoon;
   return refusal;
 }
@@ -59,24 +51,27 @@ server::Refusal SubmissionRefused(const redis::Taken& taken,
   server::Refusal refusal;
   switch (taken.refused.value_or(redis::Refused::kMoved)) {
     case redis::Refused::kOtherContent:
-      refusal = Make(StatusCode::ALREADY_EXISTS, "OTHER_CONTENT",
-                     Say("intake.other_content",
-                         {{"request_id", request_id}, {"revision", revision}}));
+      refusal = server::Refuse(
+          StatusCode::ALREADY_EXISTS, "OTHER_CONTENT",
+          Say("intake.other_content",
+              {{"request_id", request_id}, {"revision", revision}}));
       refusal.metadata = {{"revision", revision}};
       return refusal;
     case redis::Refused::kStaleBase:
-      refusal = Make(StatusCode::ABORTED, "STALE_BASE",
-                     Say("intake.stale_base", {{"revision", revision}}));
+      refusal =
+          server::Refuse(StatusCode::ABORTED, "STALE_BASE",
+                         Say("intake.stale_base", {{"revision", revision}}));
       refusal.metadata = {{"revision", revision}};
       return refusal;
     case redis::Refused::kClosed:
-      return Make(StatusCode::FAILED_PRECONDITION, "CLOSED",
-                  Say("intake.closed"));
+      return server::Refuse(StatusCode::FAILED_PRECONDITION, "CLOSED",
+                            Say("intake.closed"));
     case redis::Refused::kPending:
     case redis::Refused::kMoved:
       break;  // of acts only
   }
-  return Make(StatusCode::INTERNAL, "INTERNAL", Say("server.internal"));
+  return server::Refuse(StatusCode::INTERNAL, "INTERNAL",
+                        Say("server.internal"));
 }
 
 server::Refusal ActRefused(redis::Refused why) {
@@ -87,13 +82,14 @@ server::Refusal ActRefused(redis::Refused why) {
     case redis::Refused::kMoved:
       return MakeRetriable(StatusCode::ABORTED, "MOVED", Say("intake.moved"));
     case redis::Refused::kClosed:
-      return Make(StatusCode::FAILED_PRECONDITION, "CLOSED",
-                  Say("intake.closed"));
+      return server::Refuse(StatusCode::FAILED_PRECONDITION, "CLOSED",
+                            Say("intake.closed"));
     case redis::Refused::kOtherContent:
     case redis::Refused::kStaleBase:
       break;  // of submissions only
   }
-  return Make(StatusCode::INTERNAL, "INTERNAL", Say("server.internal"));
+  return server::Refuse(StatusCode::INTERNAL, "INTERNAL",
+                        Say("server.internal"));
 }
 
 server::Refusal TooMuchInFlight() {
@@ -108,9 +104,10 @@ server::Refusal CampaignNotReady(const std::string& campaign) {
 }
 
 server::Refusal NoSubmission(const std::string& unit, int revision) {
-  return Make(StatusCode::NOT_FOUND, "NO_SUBMISSION",
-              Say("intake.no_submission",
-                  {{"unit", unit}, {"revision", absl::StrCat(revision)}}));
+  return server::Refuse(
+      StatusCode::NOT_FOUND, "NO_SUBMISSION",
+      Say("intake.no_submission",
+          {{"unit", unit}, {"revision", absl::StrCat(revision)}}));
 }
 
 server::Refusal Draining() {

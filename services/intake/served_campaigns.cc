@@ -18,20 +18,7 @@ redis::Keys KeysOf(const campaign::Campaign& campaign) {
 }
 
 server::Refusal Malformed(const char* field, messages::Text text) {
-  server::Refusal refusal;
-  refusal.code = StatusCode::INVALID_ARGUMENT;
-  refusal.reason = "MALFORMED_NAME";
-  refusal.text = text;
-  refusal.violations = {{field, std::move(text)}};
-  return refusal;
-}
-
-server::Refusal Make(StatusCode code, const char* reason, messages::Text text) {
-  server::Refusal refusal;
-  refusal.code = code;
-  refusal.reason = reason;
-  refusal.text = std::move(text);
-  return refusal;
+  return server::RefuseField("MALFORMED_NAME", field, std::move(text));
 }
 
 }  // namespace
@@ -121,13 +108,15 @@ std::optional<server::Refusal> ServedCampaigns::Find(
     const server::Caller& caller, const std::string& campaign,
     Address* address) {
   if (!caller.MaySee(campaign)) {
-    return Make(StatusCode::PERMISSION_DENIED, "OTHER_CAMPAIGN",
-                Say("intake.campaign_not_yours", {{"campaign", campaign}}));
+    return server::Refuse(
+        StatusCode::PERMISSION_DENIED, "OTHER_CAMPAIGN",
+        Say("intake.campaign_not_yours", {{"campaign", campaign}}));
   }
   const auto found = by_id_.find(campaign);
   if (found == by_id_.end()) {
-    return Make(StatusCode::NOT_FOUND, "UNKNOWN_CAMPAIGN",
-                Say("intake.campaign_unknown", {{"campaign", campaign}}));
+    return server::Refuse(
+        StatusCode::NOT_FOUND, "UNKNOWN_CAMPAIGN",
+        Say("intake.campaign_unknown", {{"campaign", campaign}}));
   }
   if (!found->second->claimed()) return CampaignNotReady(campaign);
   address->served = found->second.get();
@@ -139,14 +128,14 @@ std::optional<server::Refusal> ServedCampaigns::FindUnitOf(
     const std::string& unit, Address* address) {
   // Rights come first, so that nobody learns which units there are by asking.
   if (!caller.MayActFor(campaign, unit)) {
-    return Make(StatusCode::PERMISSION_DENIED, "OTHER_UNIT",
-                Say("intake.unit_not_yours", {{"unit", unit}}));
+    return server::Refuse(StatusCode::PERMISSION_DENIED, "OTHER_UNIT",
+                          Say("intake.unit_not_yours", {{"unit", unit}}));
   }
   if (auto refusal = Find(caller, campaign, address)) return refusal;
   address->unit = address->served->campaign().FindUnit(unit);
   if (address->unit == nullptr) {
-    return Make(StatusCode::NOT_FOUND, "UNKNOWN_UNIT",
-                Say("intake.unit_unknown", {{"unit", unit}}));
+    return server::Refuse(StatusCode::NOT_FOUND, "UNKNOWN_UNIT",
+                          Say("intake.unit_unknown", {{"unit", unit}}));
   }
   return std::nullopt;
 }

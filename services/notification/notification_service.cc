@@ -22,24 +22,15 @@ using server::ToGrpc;
 constexpr server::PageLimits kNotificationPages{.standard = 50, .most = 500};
 constexpr server::PageLimits kDeadLetterPages{.standard = 100, .most = 1000};
 
-Refusal Refuse(grpc::StatusCode code, std::string reason, messages::Text text) {
-  Refusal refusal;
-  refusal.code = code;
-  refusal.reason = std::move(reason);
-  refusal.text = std::move(text);
-  return refusal;
-}
-
 Refusal UnknownUnit(const std::string& field, const std::string& unit) {
-  Refusal refusal = Refuse(grpc::StatusCode::INVALID_ARGUMENT, "UNIT_UNKNOWN",
-                           Say("notification.unit_unknown", {{"unit", unit}}));
-  refusal.violations.push_back({field, refusal.text});
-  return refusal;
+  return server::RefuseField(
+      "UNIT_UNKNOWN", field,
+      Say("notification.unit_unknown", {{"unit", unit}}));
 }
 
 Refusal NotYours() {
-  return Refuse(grpc::StatusCode::PERMISSION_DENIED, "NOT_YOUR_UNIT",
-                Say("notification.not_your_unit"));
+  return server::Refuse(grpc::StatusCode::PERMISSION_DENIED, "NOT_YOUR_UNIT",
+                        Say("notification.not_your_unit"));
 }
 
 // The unit the caller gets to see: the one asked for; officers always their
@@ -66,8 +57,9 @@ Desk* NotificationService::FindDesk(const std::string& parent,
   const auto found =
       name && name->unit.empty() ? desks_.find(name->campaign) : desks_.end();
   if (found != desks_.end()) return found->second.get();
-  *refusal = Refuse(grpc::StatusCode::NOT_FOUND, "CAMPAIGN_UNKNOWN",
-                    Say("notification.campaign_unknown", {{"name", parent}}));
+  *refusal =
+      server::Refuse(grpc::StatusCode::NOT_FOUND, "CAMPAIGN_UNKNOWN",
+                     Say("notification.campaign_unknown", {{"name", parent}}));
   return nullptr;
 }
 
@@ -91,8 +83,8 @@ std::optional<grpc::Status> NotificationService::Open(
   }
   auto resumed = redis::Position::FromToken(request.token());
   if (!resumed) {
-    refusal = Refuse(grpc::StatusCode::INVALID_ARGUMENT, "BAD_TOKEN",
-                     Say("notification.bad_token"));
+    refusal = server::Refuse(grpc::StatusCode::INVALID_ARGUMENT, "BAD_TOKEN",
+                             Say("notification.bad_token"));
     refusal.violations.push_back({"token", refusal.text});
     return ToGrpc(refusal);
   }
@@ -126,8 +118,9 @@ NotificationService::WatchEvents(grpc::CallbackServerContext* context,
   // Before it is added: nothing may be written ahead of the metadata.
   stream->Begin();
   if (!feed.Add(stream, std::move(position))) {
-    Refusal full = Refuse(grpc::StatusCode::UNAVAILABLE, "TOO_MANY_WATCHERS",
-                          Say("notification.too_many_watchers"));
+    Refusal full =
+        server::Refuse(grpc::StatusCode::UNAVAILABLE, "TOO_MANY_WATCHERS",
+                       Say("notification.too_many_watchers"));
     full.retry_after = absl::Seconds(10);
     stream->FinishWith(ToGrpc(full));
   }
@@ -205,9 +198,9 @@ grpc::Status NotificationService::SendReminders(
         auto state = desk->submissions.GetState();
         if (!state.ok()) return ToGrpc(state.status());
         if (state->closed()) {
-          return ToGrpc(Refuse(grpc::StatusCode::FAILED_PRECONDITION,
-                               "CAMPAIGN_CLOSED",
-                               Say("notification.campaign_closed")));
+          return ToGrpc(server::Refuse(grpc::StatusCode::FAILED_PRECONDITION,
+                                       "CAMPAIGN_CLOSED",
+                                       Say("notification.campaign_closed")));
         }
         auto reminded = RemindNow(*desk, units, {clock_.Now(), absl::Now()},
                                   clock_.is_test());
@@ -270,10 +263,10 @@ grpc::Status NotificationService::RetryDeadLetter(
         const auto desk = name ? desks_.find(name->campaign) : desks_.end();
         if (desk == desks_.end() || name->revision == 0 ||
             desk->second->campaign->FindUnit(name->unit) == nullptr) {
-          return ToGrpc(Refuse(grpc::StatusCode::NOT_FOUND,
-                               "SUBMISSION_UNKNOWN",
-                               Say("notification.submission_unknown",
-                                   {{"name", request->name()}})));
+          return ToGrpc(server::Refuse(grpc::StatusCode::NOT_FOUND,
+                                       "SUBMISSION_UNKNOWN",
+                                       Say("notification.submission_unknown",
+                                           {{"name", request->name()}})));
         }
         if (!caller.MayActFor(name->campaign, name->unit)) {
           return ToGrpc(NotYours());
@@ -287,15 +280,16 @@ grpc::Status NotificationService::RetryDeadLetter(
         act.act.mutable_retry()->set_revision(name->revision);
         auto taken = desk->second->submissions.AddAct(act);
         if (absl::IsFailedPrecondition(taken.status())) {
-          return ToGrpc(Refuse(
+          return ToGrpc(server::Refuse(
               grpc::StatusCode::FAILED_PRECONDITION, "NOT_SET_ASIDE",
               Say("notification.not_set_aside", {{"name", request->name()}})));
         }
         if (!taken.ok()) return ToGrpc(taken.status());
         if (!taken->receipt) {
           // The only refusal of a retry: an earlier one is still undecided.
-          Refusal refusal = Refuse(grpc::StatusCode::ABORTED, "RETRY_PENDING",
-                                   Say("notification.retry_pending"));
+          Refusal refusal =
+              server::Refuse(grpc::StatusCode::ABORTED, "RETRY_PENDING",
+                             Say("notification.retry_pending"));
           refusal.retry_after = absl::Seconds(2);
           return ToGrpc(refusal);
         }

@@ -20,11 +20,7 @@ namespace {
 constexpr size_t kMaxCached = 20'000;  // about 10 MB
 
 Refusal Unauthenticated(const char* reason, messages::Text text) {
-  Refusal refusal;
-  refusal.code = grpc::StatusCode::UNAUTHENTICATED;
-  refusal.reason = reason;
-  refusal.text = std::move(text);
-  return refusal;
+  return Refuse(grpc::StatusCode::UNAUTHENTICATED, reason, std::move(text));
 }
 
 // The token of "authorization: Bearer …"; empty: none.

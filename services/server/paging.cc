@@ -36,10 +36,8 @@ std::optional<int64_t> ReadToken(const std::string& token,
 std::optional<Refusal> ReadPage(int page_size, const std::string& page_token,
                                 std::string_view list, PageLimits limits,
                                 Page* page) {
-  Refusal refusal;
-  refusal.code = grpc::StatusCode::INVALID_ARGUMENT;
-  refusal.reason = "INVALID_PAGE";
-  refusal.text = messages::Say("server.page");
+  Refusal refusal = Refuse(grpc::StatusCode::INVALID_ARGUMENT, "INVALID_PAGE",
+                           messages::Say("server.page"));
   if (page_size < 0) {
     refusal.violations.push_back(
         {"page_size", messages::Say("server.page_size")});

@@ -30,6 +30,24 @@ struct Refusal {
   std::vector<std::pair<std::string, std::string>> metadata;
 };
 
+inline Refusal Refuse(grpc::StatusCode code, std::string reason,
+                      messages::Text text) {
+  Refusal refusal;
+  refusal.code = code;
+  refusal.reason = std::move(reason);
+  refusal.text = std::move(text);
+  return refusal;
+}
+
+// INVALID_ARGUMENT for one field, which says the same as the whole.
+inline Refusal RefuseField(std::string reason, std::string field,
+                           messages::Text text) {
+  Refusal refusal =
+      Refuse(grpc::StatusCode::INVALID_ARGUMENT, std::move(reason), text);
+  refusal.violations.push_back({std::move(field), std::move(text)});
+  return refusal;
+}
+
 }  // namespace baocao::server
 
 #endif  // BAOCAO_SERVER_REFUSAL_H_

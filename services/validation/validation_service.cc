@@ -34,21 +34,13 @@ constexpr size_t kMostBytes = 16 * 1024 * 1024;
 constexpr server::PageLimits kRulePages{200, 1000};
 
 grpc::Status Refuse(StatusCode code, std::string reason, messages::Text text) {
-  Refusal refusal;
-  refusal.code = code;
-  refusal.reason = std::move(reason);
-  refusal.text = std::move(text);
-  return ToGrpc(refusal);
+  return ToGrpc(server::Refuse(code, std::move(reason), std::move(text)));
 }
 
 grpc::Status RefuseField(std::string reason, std::string field,
                          messages::Text text) {
-  Refusal refusal;
-  refusal.code = StatusCode::INVALID_ARGUMENT;
-  refusal.reason = std::move(reason);
-  refusal.text = text;
-  refusal.violations.push_back({std::move(field), std::move(text)});
-  return ToGrpc(refusal);
+  return ToGrpc(server::RefuseField(std::move(reason), std::move(field),
+                                    std::move(text)));
 }
 
 std::string SizeText(size_t bytes) {
