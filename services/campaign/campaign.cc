@@ -158,6 +158,19 @@ bool Campaign::Fills(const v1::Unit& unit, const Form& form, int row) const {
                      [&](int addend) { return Fills(unit, form, addend); });
 }
 
+bool Campaign::MayFill(const v1::Unit& unit, const Form& form, int row) const {
+  const v1::Row& spec = form.row(row);
+  const absl::Span<const int> addends = form.Addends(row);
+  const absl::Span<const int> children = form.Children(row);
+  if (!spec.owner().empty() || !spec.filled_by().empty() ||
+      (addends.empty() && children.empty())) {
+    return Fills(unit, form, row);
+  }
+  const auto may = [&](int below) { return MayFill(unit, form, below); };
+  return std::any_of(addends.begin(), addends.end(), may) ||
+         std::any_of(children.begin(), children.end(), may);
+}
+
 bool Campaign::OwesPackage(const v1::Unit& unit) const {
   for (const v1::ReportingClass& each : spec_.classes()) {
     if (each.id() == unit.reporting_class()) return each.owes_package();

@@ -110,6 +110,9 @@ class Campaign {
   bool Owes(const v1::Unit& unit, const Form& form) const;
   // Whether the unit fills the row: by owner, or by class and unit type.
   bool Fills(const v1::Unit& unit, const Form& form, int row) const;
+  // Whether the unit may say anything in the row: it fills it, or the row is a
+  // computed one or a heading above one that it fills.
+  bool MayFill(const v1::Unit& unit, const Form& form, int row) const;
   bool OwesPackage(const v1::Unit& unit) const;
   // Sections the unit must write, in outline order.
   std::vector<const v1::OutlineSection*> OwedSections(

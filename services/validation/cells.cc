@@ -217,7 +217,7 @@ void FormReader::ReadMatrixCells() {
       continue;
     }
     Value value = ReadCell(*cell, form_.column(*known), place, false);
-    if (value.filled() && !MayFill(campaign_, unit_, form_, row)) {
+    if (value.filled() && !campaign_.MayFill(unit_, form_, row)) {
       RefuseRow(row, place);
     }
     values_.At(row, *known) = value;
@@ -590,7 +590,7 @@ void FormReader::ReadListRow(const v1::ListRow& row,
         {}, Excerpt(row.group()));
   } else {
     read.group = group;
-    if (!MayFill(campaign_, unit_, form_, group)) RefuseRow(group, place);
+    if (!campaign_.MayFill(unit_, form_, group)) RefuseRow(group, place);
   }
   for (const std::string& from : row.merged_from()) {
     if (ids.contains(from)) continue;
@@ -683,24 +683,6 @@ void FormReader::ReadAsOf() {
 }
 
 }  // namespace
-
-bool MayFill(const campaign::Campaign& campaign, const v1::Unit& unit,
-             const campaign::Form& form, int row) {
-  const v1::Row& spec = form.row(row);
-  if (spec.filled_by_size() > 0 || !spec.owner().empty()) {
-    return campaign.Fills(unit, form, row);
-  }
-  const auto may = [&](int below) {
-    return MayFill(campaign, unit, form, below);
-  };
-  const absl::Span<const int> addends = form.Addends(row);
-  const absl::Span<const int> children = form.Children(row);
-  if (addends.empty() && children.empty()) {
-    return campaign.Fills(unit, form, row);
-  }
-  return std::any_of(addends.begin(), addends.end(), may) ||
-         std::any_of(children.begin(), children.end(), may);
-}
 
 bool HasTooManyCells(const v1::FormEntry& entry) {
   int64_t cells = entry.cells_size() + entry.choices_size();

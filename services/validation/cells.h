@@ -12,11 +12,6 @@
 
 namespace baocao::validation {
 
-// Whether the unit may enter figures in the row: it fills it, or it is a
-// computed row or heading above one that it fills.
-bool MayFill(const campaign::Campaign& campaign, const v1::Unit& unit,
-             const campaign::Form& form, int row);
-
 // A form with more cells is refused unread, so that no sender can keep the
 // workers busy. The longest real lists have some ten thousand.
 inline constexpr int kMostCells = 50'000;

@@ -201,21 +201,4 @@ void NameMissing(const campaign::Campaign& campaign, const v1::Unit& unit,
   }
 }
 
-bool MayFill(const campaign::Campaign& campaign, const v1::Unit& unit,
-             const campaign::Form& form, int row) {
-  const v1::Row& spec = form.row(row);
-  if (spec.filled_by_size() > 0 || !spec.owner().empty()) {
-    return campaign.Fills(unit, form, row);
-  }
-  const auto may = [&](int below) {
-    return MayFill(campaign, unit, form, below);
-  };
-  const absl::Span<const int> addends = form.Addends(row);
-  const absl::Span<const int> children = form.Children(row);
-  return std::any_of(addends.begin(), addends.end(), may) ||
-         std::any_of(children.begin(), children.end(), may) ||
-         (addends.empty() && children.empty() &&
-          campaign.Fills(unit, form, row));
-}
-
 }  // namespace baocao::documents::importing

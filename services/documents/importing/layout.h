@@ -71,11 +71,6 @@ void PlaceByMapping(const SheetView& view, Layout& layout);
 void NameMissing(const campaign::Campaign& campaign, const v1::Unit& unit,
                  Layout& layout);
 
-// Whether the unit has anything to say in the row: its own row, or a sum above
-// one.
-bool MayFill(const campaign::Campaign& campaign, const v1::Unit& unit,
-             const campaign::Form& form, int row);
-
 }  // namespace baocao::documents::importing
 
 #endif  // BAOCAO_DOCUMENTS_IMPORTING_LAYOUT_H_

@@ -235,7 +235,7 @@ class FormReader {
     CellReading reading = ReadCell(cell, context);
     if (reading.kind == Kind::kBlank) return false;
     answers_.Settle(view_.name(), CellName(cell.row, cell.column), reading);
-    if (row >= 0 && !MayFill(campaign_, unit_, form_, row)) {
+    if (row >= 0 && !campaign_.MayFill(unit_, form_, row)) {
       const bool says_nothing =
           reading.kind == Kind::kTaken && SaysNothing(reading.entry);
       if (!says_nothing) {

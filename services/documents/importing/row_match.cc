@@ -163,7 +163,7 @@ class RowMatcher {
   }
 
   bool Fills(size_t j) const {
-    return MayFill(*search_.campaign, *search_.unit, form_, rows_[j]);
+    return search_.campaign->MayFill(*search_.unit, form_, rows_[j]);
   }
 
   void Pair() {

@@ -15,6 +15,12 @@ class CampaignTest : public testing::Test {
     return campaign_->Fills(*campaign_->FindUnit(unit), found,
                             found.RowIndex(row));
   }
+  bool MayFill(std::string_view unit, std::string_view form,
+               std::string_view row) {
+    const Form& found = *campaign_->FindForm(form);
+    return campaign_->MayFill(*campaign_->FindUnit(unit), found,
+                              found.RowIndex(row));
+  }
   bool Owes(std::string_view unit, std::string_view form) {
     return campaign_->Owes(*campaign_->FindUnit(unit),
                            *campaign_->FindForm(form));
@@ -104,6 +110,13 @@ TEST_F(CampaignTest, ASumIsFilledByWhoeverFillsOneOfItsAddends) {
   EXPECT_TRUE(Fills("X1", "A", "A.I"));
   EXPECT_TRUE(Fills("STC", "A", "A.T"));
   EXPECT_FALSE(Fills("BAN", "A", "A.T"));
+}
+
+TEST_F(CampaignTest, AUnitMaySaySomethingInTheRowsAboveItsOwn) {
+  EXPECT_TRUE(MayFill("X1", "A", "A.I"));
+  EXPECT_TRUE(MayFill("X1", "A", "A.I.2"));
+  EXPECT_FALSE(MayFill("X1", "A", "A.I.1"));
+  EXPECT_FALSE(MayFill("BAN", "A", "A.T"));
 }
 
 TEST_F(CampaignTest, SectionsAreOwedByClassAndHeadingsByNobody) {
