@@ -95,6 +95,8 @@ class Import {
     for (const v1::SheetMapping& sheet : response.sheets()) Tell(sheet);
     for (const v1::FileFinding& finding : response.findings()) Tell(finding);
     for (const v1::Question& question : response.questions()) Ask(question);
+    held_back_.insert(response.incomplete_forms().begin(),
+                      response.incomplete_forms().end());
     return Finish(*response.mutable_submission());
   }
 
@@ -134,9 +136,7 @@ class Import {
               << (session_.locale() == "en" ? finding.message_en()
                                             : finding.message_vi())
               << "\n";
-    if (finding.severity() != v1::SEVERITY_ERROR) return;
-    code_ = kRefused;
-    held_back_.insert(finding.place().form());
+    if (finding.severity() == v1::SEVERITY_ERROR) code_ = kRefused;
   }
 
   void Ask(const v1::Question& question) {
@@ -150,7 +150,6 @@ class Import {
                 << (english ? reading.label_en() : reading.label_vi()) << "\n";
     }
     code_ = kRefused;
-    held_back_.insert(question.place().form());
   }
 
   OfficeFile Finish(v1::Submission& submission) {

@@ -4,13 +4,10 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/time.h"
 #include "services/campaign/calendar.h"
-#include "services/documents/gather.h"
 #include "services/documents/importing/import_workbook.h"
 #include "services/documents/keep_unprinted.h"
 #include "services/documents/media.h"
-#include "services/documents/reading/fault.h"
 #include "services/documents/reading/office.h"
 #include "services/documents/refusals.h"
 #include "services/documents/sheet/template_book.h"
@@ -25,7 +22,6 @@ namespace baocao::documents {
 namespace {
 
 using server::Caller;
-using server::Refusal;
 using server::ToGrpc;
 
 constexpr char kExportTemplate[] = "/baocao.v1.DocumentService/ExportTemplate";
@@ -34,20 +30,6 @@ constexpr char kExportWorkbook[] = "/baocao.v1.DocumentService/ExportWorkbook";
 constexpr char kExportTable[] = "/baocao.v1.DocumentService/ExportTable";
 
 }  // namespace
-
-DocumentService::Turn::Turn(DocumentService& service) : service_(service) {
-  const auto free = [&service]() ABSL_NO_THREAD_SAFETY_ANALYSIS {
-    return service.at_work_ < kAtOnce;
-  };
-  absl::MutexLock lock(&service_.mutex_);
-  service_.mutex_.Await(absl::Condition(&free));
-  ++service_.at_work_;
-}
-
-DocumentService::Turn::~Turn() {
-  absl::MutexLock lock(&service_.mutex_);
-  --service_.at_work_;
-}
 
 DocumentService::DocumentService(const Campaigns& campaigns, Upstream& upstream,
                                  server::CallGate& gate)
@@ -64,22 +46,48 @@ grpc::Status DocumentService::LookUp(Inquiry& inquiry,
   return status;
 }
 
+grpc::Status DocumentService::Open(const Caller& caller,
+                                   const grpc::ServerContext& context,
+                                   const std::string& parent,
+                                   UnitPackage* opened) {
+  Subject& subject = opened->subject;
+  if (const auto refusal = campaigns_.FindUnit(caller, parent, &subject)) {
+    return ToGrpc(*refusal);
+  }
+  Inquiry inquiry(upstream_, context);
+  const grpc::Status status =
+      LookUp(inquiry, *subject.campaign, &opened->state);
+  if (!status.ok()) return status;
+  return inquiry.GetPackage(parent, &opened->package);
+}
+
+grpc::Status DocumentService::Open(const Caller& caller,
+                                   const grpc::ServerContext& context,
+                                   const std::string& parent,
+                                   const std::string& freeze, ByUnit by_unit,
+                                   Province* opened) {
+  Subject& subject = opened->subject;
+  if (const auto refusal = campaigns_.FindCampaign(caller, parent, &subject)) {
+    return ToGrpc(*refusal);
+  }
+  Inquiry inquiry(upstream_, context);
+  const grpc::Status status =
+      LookUp(inquiry, *subject.campaign, &opened->state);
+  if (!status.ok()) return status;
+  opened->tables.test_data = opened->state.test_data();
+  return GatherTables(inquiry, *subject.campaign, freeze, by_unit,
+                      &opened->tables);
+}
+
 grpc::Status DocumentService::ExportTemplate(
     grpc::ServerContext* context, const v1::ExportTemplateRequest* request,
     grpc::ServerWriter<v1::ExportTemplateResponse>* writer) {
   return gate_.Unary(context, kExportTemplate, [&](const Caller& caller) {
-    Subject subject;
-    if (const auto refusal =
-            campaigns_.FindUnit(caller, request->parent(), &subject)) {
-      return ToGrpc(*refusal);
-    }
-    Inquiry inquiry(upstream_, *context);
-    v1::GetCampaignResponse state;
-    grpc::Status status = LookUp(inquiry, *subject.campaign, &state);
+    UnitPackage opened;
+    const grpc::Status status =
+        Open(caller, *context, request->parent(), &opened);
     if (!status.ok()) return status;
-    v1::Snapshot package;
-    status = inquiry.GetPackage(request->parent(), &package);
-    if (!status.ok()) return status;
+    const auto& [subject, state, package] = opened;
     TemplateOptions options;
     options.blank = request->blank();
     options.locale = kLocale;
@@ -106,19 +114,26 @@ grpc::Status DocumentService::ImportWorkbook(
     if (const auto refusal = ReadFile(*reader, &options, &bytes)) {
       return ToGrpc(*refusal);
     }
-    const Turn turn(*this);
+    // A campaign alone: the workbook says whose it is. Nobody's file is opened
+    // who may not act for anybody there.
+    const auto name = server::ParseResourceName(options.parent());
+    const bool by_workbook = name && name->unit.empty();
+    Subject subject;
+    auto refusal =
+        by_workbook
+            ? campaigns_.FindCampaign(caller, options.parent(), &subject)
+            : campaigns_.FindUnit(caller, options.parent(), &subject);
+    if (refusal) return ToGrpc(*refusal);
+    const Turns::Turn turn(turns_, [&] { return context->IsCancelled(); });
+    if (!turn.taken()) return grpc::Status::CANCELLED;
     const auto workbook = OpenWorkbook(bytes, options.file_name());
     if (!workbook.ok()) return OfFile(workbook.status());
-    const auto name = server::ParseResourceName(options.parent());
-    if (name && name->unit.empty()) {
+    if (by_workbook) {
       const std::string unit = UnitOf(*workbook);
       if (unit.empty()) return ToGrpc(WhoseWorkbook());
       options.set_parent(server::UnitName(name->campaign, unit));
-    }
-    Subject subject;
-    if (const auto refusal =
-            campaigns_.FindUnit(caller, options.parent(), &subject)) {
-      return ToGrpc(*refusal);
+      refusal = campaigns_.FindUnit(caller, options.parent(), &subject);
+      if (refusal) return ToGrpc(*refusal);
     }
     v1::Snapshot package;
     const grpc::Status status =
@@ -135,33 +150,26 @@ grpc::Status DocumentService::ExportWorkbook(
     grpc::ServerContext* context, const v1::ExportWorkbookRequest* request,
     grpc::ServerWriter<v1::ExportWorkbookResponse>* writer) {
   return gate_.Unary(context, kExportWorkbook, [&](const Caller& caller) {
-    Subject subject;
-    if (const auto refusal =
-            campaigns_.FindCampaign(caller, request->parent(), &subject)) {
-      return ToGrpc(*refusal);
-    }
-    const bool pdf = request->format() == v1::FILE_FORMAT_PDF;
-    if (!pdf && request->format() != v1::FILE_FORMAT_UNSPECIFIED &&
-        request->format() != v1::FILE_FORMAT_XLSX) {
+    if (!IsOneOf(request->format(), v1::FILE_FORMAT_XLSX,
+                 v1::FILE_FORMAT_PDF)) {
       return ToGrpc(FormatNotOffered());
     }
-    Inquiry inquiry(upstream_, *context);
-    v1::GetCampaignResponse state;
-    grpc::Status status = LookUp(inquiry, *subject.campaign, &state);
-    if (!status.ok()) return status;
-    ProvinceTables tables;
-    tables.test_data = state.test_data();
+    const bool pdf = request->format() == v1::FILE_FORMAT_PDF;
+    Province opened;
     // The annexes by unit are for screens; on paper they would be hundreds of
     // pages.
-    status = GatherTables(inquiry, *subject.campaign, request->freeze(),
-                          pdf ? ByUnit::kNo : ByUnit::kYes, &tables);
+    const grpc::Status status =
+        Open(caller, *context, request->parent(), request->freeze(),
+             pdf ? ByUnit::kNo : ByUnit::kYes, &opened);
     if (!status.ok()) return status;
-    const Turn turn(*this);
-    auto book = ProvinceBook(*subject.campaign, tables, kLocale);
+    const campaign::Campaign& campaign = *opened.subject.campaign;
+    const Turns::Turn turn(turns_, [&] { return context->IsCancelled(); });
+    if (!turn.taken()) return grpc::Status::CANCELLED;
+    auto book = ProvinceBook(campaign, opened.tables, kLocale);
     if (book.ok() && pdf) book = ConvertWithOffice(*book, "xlsx", "pdf");
     if (!book.ok()) return ToGrpc(book.status());
-    return WriteFile({FileName("bieu-tong-hop", *subject.campaign,
-                               request->freeze(), pdf ? ".pdf" : ".xlsx"),
+    return WriteFile({FileName("bieu-tong-hop", campaign, request->freeze(),
+                               pdf ? ".pdf" : ".xlsx"),
                       pdf ? kPdf : kXlsx, *std::move(book)},
                      *writer);
   });
@@ -178,11 +186,11 @@ grpc::Status DocumentService::ExportTable(
     }
     const campaign::Form* form = subject.campaign->FindForm(request->form());
     if (form == nullptr) return ToGrpc(UnknownForm(request->form()));
-    const bool json = request->format() == v1::FILE_FORMAT_JSON;
-    if (!json && request->format() != v1::FILE_FORMAT_UNSPECIFIED &&
-        request->format() != v1::FILE_FORMAT_CSV) {
+    if (!IsOneOf(request->format(), v1::FILE_FORMAT_CSV,
+                 v1::FILE_FORMAT_JSON)) {
       return ToGrpc(FormatNotOffered());
     }
+    const bool json = request->format() == v1::FILE_FORMAT_JSON;
     v1::GetTableRequest get;
     get.set_parent(request->parent());
     get.set_form(request->form());

@@ -3,18 +3,20 @@
 #ifndef BAOCAO_DOCUMENTS_DOCUMENT_SERVICE_H_
 #define BAOCAO_DOCUMENTS_DOCUMENT_SERVICE_H_
 
-#include "absl/base/thread_annotations.h"
-#include "absl/synchronization/mutex.h"
+#include <string>
+
 #include "baocao/v1/document_service.grpc.pb.h"
 #include "services/documents/campaigns.h"
 #include "services/documents/file_stream.h"
+#include "services/documents/gather.h"
+#include "services/documents/turns.h"
 #include "services/documents/upstream.h"
 #include "services/server/call.h"
 
 namespace baocao::documents {
 
 // Thread-safe. Files from outside and office programs take memory and a core
-// each: at most `kAtOnce` are worked on, the others wait their turn.
+// each: two are worked on at a time, the others wait their turn.
 class DocumentService final : public v1::DocumentService::Service {
  public:
   // All must outlive this.
@@ -46,20 +48,26 @@ class DocumentService final : public v1::DocumentService::Service {
       grpc::ServerWriter<v1::ExportReportResponse>* writer) override;
 
  private:
-  static constexpr int kAtOnce = 2;
-
-  // One place among those at work, until destroyed.
-  class Turn {
-   public:
-    explicit Turn(DocumentService& service);
-    ~Turn();
-    Turn(const Turn&) = delete;
-    Turn& operator=(const Turn&) = delete;
-
-   private:
-    DocumentService& service_;
+  // Everything that is asked first about a unit: whether the caller may act for
+  // it, the campaign's state, and what the unit stands for now.
+  struct UnitPackage {
+    Subject subject;
+    v1::GetCampaignResponse state;
+    v1::Snapshot package;
   };
-
+  grpc::Status Open(const server::Caller& caller,
+                    const grpc::ServerContext& context,
+                    const std::string& parent, UnitPackage* opened);
+  // The same about the province: its tables, live or frozen.
+  struct Province {
+    Subject subject;
+    v1::GetCampaignResponse state;
+    ProvinceTables tables;
+  };
+  grpc::Status Open(const server::Caller& caller,
+                    const grpc::ServerContext& context,
+                    const std::string& parent, const std::string& freeze,
+                    ByUnit by_unit, Province* opened);
   // GetCampaign, and that both run on the same files.
   grpc::Status LookUp(Inquiry& inquiry, const campaign::Campaign& campaign,
                       v1::GetCampaignResponse* state) const;
@@ -67,8 +75,7 @@ class DocumentService final : public v1::DocumentService::Service {
   const Campaigns& campaigns_;
   Upstream& upstream_;
   server::CallGate& gate_;
-  absl::Mutex mutex_;
-  int at_work_ ABSL_GUARDED_BY(mutex_) = 0;
+  Turns turns_{2};
 };
 
 }  // namespace baocao::documents

@@ -7,6 +7,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "baocao/v1/document.pb.h"
 #include "services/campaign/campaign.h"
 
 namespace baocao::documents {
@@ -16,6 +17,14 @@ inline constexpr char kXlsx[] =
 inline constexpr char kDocx[] =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 inline constexpr char kPdf[] = "application/pdf";
+
+// Whether a request asks for one of the two formats an export has; unspecified
+// is the first.
+inline bool IsOneOf(v1::FileFormat asked, v1::FileFormat first,
+                    v1::FileFormat second) {
+  return asked == v1::FILE_FORMAT_UNSPECIFIED || asked == first ||
+         asked == second;
+}
 
 // Official papers are in Vietnamese, whoever asks for them.
 inline constexpr char kLocale[] = "vi";

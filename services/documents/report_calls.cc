@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "services/documents/document_service.h"
-#include "services/documents/gather.h"
 #include "services/documents/media.h"
 #include "services/documents/papers/papers.h"
 #include "services/documents/refusals.h"
@@ -29,19 +28,13 @@ grpc::Status DocumentService::ExportReportTemplate(
     const v1::ExportReportTemplateRequest* request,
     grpc::ServerWriter<v1::ExportReportTemplateResponse>* writer) {
   return gate_.Unary(context, kExportReportTemplate, [&](const Caller& caller) {
-    Subject subject;
-    if (const auto refusal =
-            campaigns_.FindUnit(caller, request->parent(), &subject)) {
-      return ToGrpc(*refusal);
-    }
-    Inquiry inquiry(upstream_, *context);
-    v1::GetCampaignResponse state;
-    grpc::Status status = LookUp(inquiry, *subject.campaign, &state);
+    UnitPackage opened;
+    const grpc::Status status =
+        Open(caller, *context, request->parent(), &opened);
     if (!status.ok()) return status;
-    v1::Snapshot package;
-    status = inquiry.GetPackage(request->parent(), &package);
-    if (!status.ok()) return status;
-    const Turn turn(*this);
+    const auto& [subject, state, package] = opened;
+    const Turns::Turn turn(turns_, [&] { return context->IsCancelled(); });
+    if (!turn.taken()) return grpc::Status::CANCELLED;
     auto paper = ReportTemplateFile(*subject.campaign, *subject.unit, package,
                                     report::FromProto(state.now()));
     if (!paper.ok()) return ToGrpc(paper.status());
@@ -67,7 +60,8 @@ grpc::Status DocumentService::ImportReport(
             campaigns_.FindUnit(caller, options.parent(), &subject)) {
       return ToGrpc(*refusal);
     }
-    const Turn turn(*this);
+    const Turns::Turn turn(turns_, [&] { return context->IsCancelled(); });
+    if (!turn.taken()) return grpc::Status::CANCELLED;
     auto imported = ImportReportFile(*subject.campaign, subject.unit->code(),
                                      options.file_name(), bytes);
     if (!imported.ok()) return OfFile(imported.status());
@@ -80,45 +74,38 @@ grpc::Status DocumentService::ExportReport(
     grpc::ServerContext* context, const v1::ExportReportRequest* request,
     grpc::ServerWriter<v1::ExportReportResponse>* writer) {
   return gate_.Unary(context, kExportReport, [&](const Caller& caller) {
-    Subject subject;
-    if (const auto refusal =
-            campaigns_.FindCampaign(caller, request->parent(), &subject)) {
-      return ToGrpc(*refusal);
-    }
-    const bool pdf = request->format() == v1::FILE_FORMAT_PDF;
-    if (!pdf && request->format() != v1::FILE_FORMAT_UNSPECIFIED &&
-        request->format() != v1::FILE_FORMAT_DOCX) {
+    if (!IsOneOf(request->format(), v1::FILE_FORMAT_DOCX,
+                 v1::FILE_FORMAT_PDF)) {
       return ToGrpc(FormatNotOffered());
     }
-    Inquiry inquiry(upstream_, *context);
-    v1::GetCampaignResponse state;
-    grpc::Status status = LookUp(inquiry, *subject.campaign, &state);
+    const bool pdf = request->format() == v1::FILE_FORMAT_PDF;
+    Province opened;
+    grpc::Status status = Open(caller, *context, request->parent(),
+                               request->freeze(), ByUnit::kNo, &opened);
     if (!status.ok()) return status;
-    ProvinceTables tables;
-    status = GatherTables(inquiry, *subject.campaign, request->freeze(),
-                          ByUnit::kNo, &tables);
-    if (!status.ok()) return status;
+    const campaign::Campaign& campaign = *opened.subject.campaign;
     ProvinceReport report;
     report.freeze = request->freeze();
-    report.as_of = tables.as_of;
-    report.test_data = state.test_data();
-    for (FormTable& form : tables.forms) {
+    report.as_of = opened.tables.as_of;
+    report.test_data = opened.state.test_data();
+    for (FormTable& form : opened.tables.forms) {
       report.tables.push_back(std::move(form.table));
     }
-    for (const v1::Unit& unit : subject.campaign->units()) {
+    Inquiry inquiry(upstream_, *context);
+    for (const v1::Unit& unit : campaign.units()) {
       v1::Snapshot package;
-      status = inquiry.GetPackage(
-          server::UnitName(subject.campaign->id(), unit.code()), &package);
+      status = inquiry.GetPackage(server::UnitName(campaign.id(), unit.code()),
+                                  &package);
       if (!status.ok()) return status;
       if (package.items().empty()) continue;
       report.packages.push_back(std::move(package));
     }
-    const Turn turn(*this);
-    auto paper =
-        ProvinceReportFile(*subject.campaign, report, request->format());
+    const Turns::Turn turn(turns_, [&] { return context->IsCancelled(); });
+    if (!turn.taken()) return grpc::Status::CANCELLED;
+    auto paper = ProvinceReportFile(campaign, report, request->format());
     if (!paper.ok()) return ToGrpc(paper.status());
-    return WriteFile({FileName("bao-cao-tong-hop", *subject.campaign,
-                               request->freeze(), pdf ? ".pdf" : ".docx"),
+    return WriteFile({FileName("bao-cao-tong-hop", campaign, request->freeze(),
+                               pdf ? ".pdf" : ".docx"),
                       pdf ? kPdf : kDocx, *std::move(paper)},
                      *writer);
   });

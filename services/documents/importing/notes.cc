@@ -81,6 +81,9 @@ messages::Text Join(const messages::Text& first, const messages::Text& second) {
 void Notes::Tell(v1::Severity severity, std::string_view sheet,
                  const Spot& spot, const messages::Text& text,
                  std::string_view actual) {
+  if (severity == v1::SEVERITY_ERROR && !spot.place.form().empty()) {
+    incomplete_forms_.insert(spot.place.form());
+  }
   if (out_.findings_size() >= kMostFindings) {
     ++left_out_;
     return;
@@ -101,6 +104,7 @@ void Notes::Tell(v1::Severity severity, std::string_view sheet,
 
 void Notes::Ask(std::string_view sheet, const Spot& spot,
                 const CellReading& reading) {
+  if (!spot.place.form().empty()) incomplete_forms_.insert(spot.place.form());
   if (out_.questions_size() >= kMostFindings) {
     ++left_out_;
     return;
@@ -150,6 +154,9 @@ void Notes::Trace(std::string_view sheet, const Spot& spot) {
 }
 
 void Notes::Close() {
+  for (const std::string& form : incomplete_forms_) {
+    out_.add_incomplete_forms(form);
+  }
   if (left_out_ == 0) return;
   const messages::Text text = messages::Say(
       "documents_import.left_out", {{"count", std::to_string(left_out_)}});

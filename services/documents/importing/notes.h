@@ -2,6 +2,7 @@
 #ifndef BAOCAO_DOCUMENTS_IMPORTING_NOTES_H_
 #define BAOCAO_DOCUMENTS_IMPORTING_NOTES_H_
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -38,12 +39,14 @@ class Notes {
   void Ask(std::string_view sheet, const Spot& spot,
            const CellReading& reading);
   void Trace(std::string_view sheet, const Spot& spot);
-  // To be called last: says how many findings were left out.
+  // To be called last: says how many findings were left out, and which forms
+  // have a cell that was not taken.
   void Close();
 
  private:
   v1::ImportWorkbookResponse& out_;
   int left_out_ = 0;
+  std::set<std::string> incomplete_forms_;
 };
 
 // Both texts, one behind the other.

@@ -5,17 +5,14 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <string_view>
-#include <system_error>
 #include <tuple>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "services/documents/reading/temporary_folder.h"
 #include "services/documents/sheet/option_lists.h"
 #include "services/report/number_reader.h"
 
@@ -29,6 +26,7 @@ constexpr const char* kFooterFont = "&\"Times New Roman,Regular\"&10";
 // What a spreadsheet keeps of a number.
 constexpr int kDigits = 15;
 constexpr uint8_t kA4 = 9;
+constexpr int64_t kLargest = 256 << 20;  // bytes of a workbook
 // Per cent, of sheets that take several pages side by side.
 constexpr uint16_t kReadableScale = 75;
 // Per cent, of sheets that are printed on several pages side by side.
@@ -567,52 +565,19 @@ void Book::Add(const Sheet& sheet) {
   }
 }
 
-// A folder of its own, removed with what is in it.
-class TemporaryFolder {
- public:
-  static absl::StatusOr<TemporaryFolder> Make() {
-    std::error_code error;
-    std::string path =
-        (std::filesystem::temp_directory_path(error) / "baocao-xlsx-XXXXXX")
-            .string();
-    if (error || mkdtemp(path.data()) == nullptr) {
-      return absl::InternalError("cannot make a temporary folder");
-    }
-    return TemporaryFolder(std::move(path));
-  }
-  TemporaryFolder(TemporaryFolder&& other) noexcept
-      : path_(std::exchange(other.path_, "")) {}
-  TemporaryFolder& operator=(TemporaryFolder&&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-  }
-  const std::string& path() const { return path_; }
-
- private:
-  explicit TemporaryFolder(std::string path) : path_(std::move(path)) {}
-  std::string path_;
-};
-
 }  // namespace
 
 absl::StatusOr<std::string> WriteWorkbook(
     const std::vector<Sheet>& sheets, const WorkbookProperties& properties) {
   const auto folder = TemporaryFolder::Make();
   if (!folder.ok()) return folder.status();
-  const std::string path = folder->path() + "/workbook.xlsx";
+  const std::string path = folder->Path("workbook.xlsx");
   Book book(path, folder->path());
   book.SetProperties(properties);
   for (const Sheet& sheet : sheets) book.Add(sheet);
   const absl::Status closed = book.Close();
   if (!closed.ok()) return closed;
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes((std::istreambuf_iterator<char>(file)),
-                    std::istreambuf_iterator<char>());
-  if (!file.good() || bytes.empty()) {
-    return absl::InternalError("cannot read the workbook written");
-  }
-  return bytes;
+  return folder->Read("workbook.xlsx", kLargest);
 }
 
 }  // namespace baocao::documents
