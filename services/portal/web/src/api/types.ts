@@ -471,6 +471,8 @@ export interface ImportWorkbookResponse {
   submission?: Submission;
   findings: FileFinding[];
   questions: Question[];
+  // Forms with a cell that was not taken.
+  incompleteForms: string[];
   sheets: SheetMapping[];
   origins: { place: Place; sheet: string; cell: string }[];
 }

@@ -21,19 +21,18 @@ import { push, redo, start, undo, type History } from "../grid/history";
 import { SheetEditor, type ActiveCell } from "../grid/sheet_editor";
 import { announce } from "../parts/announce";
 import { DateField } from "../parts/date_field";
-import { Dialog } from "../parts/dialog";
 import { blocks, FindingList, severityClass } from "../parts/findings";
 import { findingsByCell } from "../parts/form_sheet";
 import { JustifyDialog } from "../parts/justify";
-import { errorText, Failed, Notice, Page, Skeleton } from "../parts/page";
+import { Failed, Notice, Page, Skeleton } from "../parts/page";
+import { SendDialog } from "../parts/send_dialog";
 import { formatTime } from "../say/dates";
 import { formatNumber } from "../say/numbers";
 import { pick, pickMessage, say } from "../say/say";
 import { useCheck } from "../work/check";
 import { useDraft, type DraftDesk } from "../work/drafts";
 import { useDesk, useOffice } from "../work/office";
-import { submit } from "../work/outbox";
-import { fetchPackage, itemOf, usePackage } from "../work/package";
+import { itemOf, usePackage } from "../work/package";
 import { useLocation } from "../work/router";
 
 interface Work {
@@ -426,15 +425,19 @@ function Editor({
       )}
       {sending && (
         <SendDialog
-          form={form}
+          title={say("editor.send", { form: form.key })}
           submission={submission}
-          itemKeyText={itemKeyText}
-          on={on.current}
-          stops={stops}
-          warnings={findings.filter((finding) => !blocks(finding)).length}
-          unchecked={checked.stale || checked.error !== undefined}
+          readAt={() => on.current}
+          blocked={stops > 0}
           onClose={() => setSending(false)}
-        />
+        >
+          <p>{say("send.figures", { count: formatNumber(String(countFigures(submission.forms?.[0]))) })}</p>
+          {stops > 0 && <Notice kind="bad">{say("send.stops", { count: stops })}</Notice>}
+          {stops === 0 && findings.length > 0 && (
+            <Notice kind="warn">{say("send.warnings", { count: findings.length })}</Notice>
+          )}
+          {stops === 0 && (checked.stale || checked.error) && <Notice kind="info">{say("send.unchecked")}</Notice>}
+        </SendDialog>
       )}
     </Page>
   );
@@ -629,80 +632,7 @@ function Origins({
   );
 }
 
-function SendDialog({
-  form,
-  submission,
-  itemKeyText,
-  on,
-  stops,
-  warnings,
-  unchecked,
-  onClose,
-}: {
-  form: Form;
-  submission: Submission;
-  itemKeyText: string;
-  on: number;
-  stops: number;
-  warnings: number;
-  unchecked: boolean;
-  onClose: () => void;
-}) {
-  const { parent } = useDesk();
-  const [error, setError] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [changed, setChanged] = useState<number>();
-  const figures =
-    (submission.forms?.[0]?.cells?.length ?? 0) +
-    (submission.forms?.[0]?.rows ?? []).reduce((sum, row) => sum + row.cells.length, 0);
-
-  const send = async (over: boolean) => {
-    setBusy(true);
-    setError("");
-    let base: number | undefined;
-    try {
-      // Somebody else may have sent the same form meanwhile.
-      const fresh = await fetchPackage(parent);
-      const theirs = itemOf(fresh, itemKeyText)?.revision ?? 0;
-      if (theirs !== on && !over) {
-        setChanged(theirs);
-        setBusy(false);
-        return;
-      }
-      base = fresh?.revision;
-    } catch {
-      // Off line: goes out later, without a precondition.
-    }
-    const progress = await submit(parent, {
-      ...submission,
-      ...(base !== undefined ? { baseRevision: base } : {}),
-    });
-    if (progress.state === "refused") setError(errorText(progress.error));
-    else onClose();
-    setBusy(false);
-  };
-
-  return (
-    <Dialog title={say("editor.send", { form: form.key })} onClose={onClose}>
-      {error !== "" && <Notice kind="bad">{error}</Notice>}
-      {changed !== undefined && <Notice kind="warn">{say("send.changed", { revision: changed })}</Notice>}
-      <p>{say("send.figures", { count: formatNumber(String(figures)) })}</p>
-      {stops > 0 && <Notice kind="bad">{say("send.stops", { count: stops })}</Notice>}
-      {stops === 0 && warnings > 0 && <Notice kind="warn">{say("send.warnings", { count: warnings })}</Notice>}
-      {stops === 0 && unchecked && <Notice kind="info">{say("send.unchecked")}</Notice>}
-      <div class="dialog-actions">
-        <button type="button" class="button" onClick={onClose}>
-          {say("send.back")}
-        </button>
-        <button
-          type="button"
-          class="button primary"
-          disabled={busy || stops > 0}
-          onClick={() => void send(changed !== undefined)}
-        >
-          {changed !== undefined ? say("send.over") : say("send.now")}
-        </button>
-      </div>
-    </Dialog>
-  );
+function countFigures(entry: FormEntry | undefined): number {
+  const inRows = (entry?.rows ?? []).reduce((sum, row) => sum + row.cells.length, 0);
+  return (entry?.cells?.length ?? 0) + inRows;
 }

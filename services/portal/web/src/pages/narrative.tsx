@@ -3,17 +3,16 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { CallError, fileAddress, upload } from "../api/client";
 import type { ImportReportResponse, OutlineSection, SectionEntry, UnplacedPassage } from "../api/types";
 import { announce } from "../parts/announce";
-import { Dialog } from "../parts/dialog";
 import { FindingList } from "../parts/findings";
-import { errorText, Failed, Notice, Page, Skeleton } from "../parts/page";
+import { Failed, Notice, Page, Skeleton } from "../parts/page";
+import { SendDialog } from "../parts/send_dialog";
 import { formatTime } from "../say/dates";
 import { formatNumber } from "../say/numbers";
 import { pick, pickMessage, say } from "../say/say";
 import { useCheck } from "../work/check";
 import { useDraft, kNarrative } from "../work/drafts";
 import { useDesk, useOffice } from "../work/office";
-import { submit } from "../work/outbox";
-import { fetchPackage, usePackage } from "../work/package";
+import { itemOf, usePackage } from "../work/package";
 import { useLocation } from "../work/router";
 
 // By "III.2" or "III.2@dang".
@@ -68,11 +67,13 @@ export function NarrativePage() {
   const submission = { unit: unit.code, sections: changed };
   const checked = useCheck(parent, changed.length > 0 ? submission : undefined);
 
-  const write = (key: string, text: string) => {
-    const next = { ...texts, [key]: text };
+  // The draft holds what differs from what was sent, so that it does not bring
+  // back sections that others have sent since.
+  const keep = (next: Texts) => {
     setTexts(next);
-    draft.save(next);
+    draft.save(Object.fromEntries(Object.entries(next).filter(([key, text]) => text !== (sent[key] ?? ""))));
   };
+  const write = (key: string, text: string) => keep({ ...texts, [key]: text });
 
   const take = async (chosen: File) => {
     setError(undefined);
@@ -84,8 +85,7 @@ export function NarrativePage() {
       );
       const next = { ...texts };
       for (const section of answer.submission?.sections ?? []) next[keyOf(section)] = section.text;
-      setTexts(next);
-      draft.save(next);
+      keep(next);
       setUnplaced(answer.unplaced);
       setReport(answer);
       announce(say("narrative.taken", { count: answer.submission?.sections?.length ?? 0 }));
@@ -153,7 +153,7 @@ export function NarrativePage() {
         <Notice kind="warn">
           <p>{say("draft.newer", { author: draft.newer.author ?? say("draft.somebody"), time: draft.newer.time ? formatTime(draft.newer.time) : "" })}</p>
           <p class="button-row">
-            <button type="button" class="button" onClick={() => setTexts(draft.takeNewer() as Texts)}>
+            <button type="button" class="button" onClick={() => setTexts({ ...sent, ...(draft.takeNewer() as Texts) })}>
               {say("draft.take")}
             </button>
             <button type="button" class="button" onClick={draft.keepMine}>
@@ -232,17 +232,14 @@ export function NarrativePage() {
         )}
       </div>
       {sending && (
-        <SendSections
-          count={changed.length}
+        <SendDialog
+          title={say("workbook.send")}
+          submission={submission}
+          readAt={(key) => itemOf(pack.snapshot, key)?.revision ?? 0}
           onClose={() => setSending(false)}
-          onSend={async () => {
-            const fresh = await fetchPackage(parent).catch(() => undefined);
-            return submit(parent, {
-              ...submission,
-              ...(fresh ? { baseRevision: fresh.revision } : {}),
-            });
-          }}
-        />
+        >
+          <p>{say("narrative.ask", { count: changed.length })}</p>
+        </SendDialog>
       )}
     </Page>
   );
@@ -296,46 +293,5 @@ function Section({
         </button>
       )}
     </section>
-  );
-}
-
-export function SendSections({
-  count,
-  onClose,
-  onSend,
-}: {
-  count: number;
-  onClose: () => void;
-  onSend: () => ReturnType<typeof submit>;
-}) {
-  const [error, setError] = useState("");
-  const [busy, setBusy] = useState(false);
-  return (
-    <Dialog title={say("workbook.send")} onClose={onClose}>
-      {error !== "" && <Notice kind="bad">{error}</Notice>}
-      <p>{say("narrative.ask", { count })}</p>
-      <div class="dialog-actions">
-        <button type="button" class="button" onClick={onClose}>
-          {say("send.back")}
-        </button>
-        <button
-          type="button"
-          class="button primary"
-          disabled={busy}
-          onClick={() => {
-            setBusy(true);
-            onSend()
-              .then((progress) => {
-                if (progress.state === "refused") setError(errorText(progress.error));
-                else onClose();
-              })
-              .catch((failure: unknown) => setError(errorText(failure)))
-              .finally(() => setBusy(false));
-          }}
-        >
-          {say("send.now")}
-        </button>
-      </div>
-    </Dialog>
   );
 }

@@ -4,14 +4,13 @@ import type { Proposal } from "../api/types";
 import { newLineId } from "../grid/sheet_editor";
 import { FindingList } from "../parts/findings";
 import { Empty, Notice, Page, Skeleton } from "../parts/page";
+import { SendDialog } from "../parts/send_dialog";
 import { formatTime } from "../say/dates";
 import { pick, say } from "../say/say";
 import { useCheck } from "../work/check";
 import { useDraft } from "../work/drafts";
 import { useDesk, useOffice } from "../work/office";
-import { submit } from "../work/outbox";
-import { fetchPackage, itemOf, usePackage } from "../work/package";
-import { SendSections } from "./narrative";
+import { itemOf, usePackage } from "../work/package";
 
 export function ProposalsPage() {
   const office = useOffice();
@@ -153,17 +152,14 @@ export function ProposalsPage() {
         ))}
       </ol>
       {sending && (
-        <SendSections
-          count={list.length}
+        <SendDialog
+          title={say("workbook.send")}
+          submission={submission}
+          readAt={(key) => itemOf(pack.snapshot, key)?.revision ?? 0}
           onClose={() => setSending(false)}
-          onSend={async () => {
-            const fresh = await fetchPackage(parent).catch(() => undefined);
-            return submit(parent, {
-              ...submission,
-              ...(fresh ? { baseRevision: fresh.revision } : {}),
-            });
-          }}
-        />
+        >
+          <p>{say("narrative.ask", { count: list.length })}</p>
+        </SendDialog>
       )}
     </Page>
   );

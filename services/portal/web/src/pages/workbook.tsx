@@ -7,9 +7,9 @@ import type {
   FileFinding,
   Finding,
   ImportWorkbookResponse,
-  Item,
   Question,
   SheetMapping,
+  Snapshot,
   Submission,
 } from "../api/types";
 import { contentOf } from "../form/content";
@@ -23,14 +23,16 @@ import { Empty, errorText, Failed, Notice, Page, Skeleton } from "../parts/page"
 import { pick, pickMessage, say } from "../say/say";
 import { useCheck } from "../work/check";
 import { itemName, itemTitle, useDesk, useOffice } from "../work/office";
-import { submit } from "../work/outbox";
-import { fetchPackage } from "../work/package";
+import { fetchPackage, itemOf } from "../work/package";
+import { itemsOf, send } from "../work/send";
 
 interface Read {
   file: File;
   mappings: SheetMapping[];
   answers: Answer[];
   answer: ImportWorkbookResponse;
+  // What the unit stood for when the workbook was read.
+  standing: Snapshot | undefined;
 }
 
 export function WorkbookPage() {
@@ -43,12 +45,13 @@ export function WorkbookPage() {
     setBusy(true);
     setError(undefined);
     try {
+      const standing = await fetchPackage(parent);
       const answer = await upload<ImportWorkbookResponse>(
         "ImportWorkbook",
         { parent, fileName: file.name, mappings, answers },
         file,
       );
-      setRead({ file, mappings, answers, answer });
+      setRead({ file, mappings, answers, answer, standing });
       announce(
         say("workbook.read", {
           sheets: answer.sheets.filter((sheet) => sheet.form !== "").length,
@@ -161,11 +164,15 @@ function Review({
   const office = useOffice();
   const { unit, parent } = useDesk();
   const { answer, answers, mappings } = read;
-  const [leftOut, setLeftOut] = useState<Set<string>>(new Set());
+  const [unwanted, setUnwanted] = useState<Set<string>>(new Set());
+  // A form goes whole: one with a cell that was not taken would lose it.
+  const incomplete = new Set(answer.incompleteForms.map((form) => itemKey({ form })));
+  const leftOut = new Set([...unwanted, ...incomplete]);
   const [justifications, setJustifications] = useState(answer.submission?.justifications ?? []);
   const [justifying, setJustifying] = useState<Finding>();
   const [sending, setSending] = useState(false);
   const [error, setError] = useState("");
+  const [changed, setChanged] = useState<number>();
 
   const items = itemsOf(answer.submission);
   const chosen = pickItems(answer.submission, unit.code, leftOut);
@@ -210,17 +217,15 @@ function Review({
   const mapSheet = (sheet: SheetMapping) =>
     onChange([...mappings.filter((each) => each.sheet !== sheet.sheet), sheet], answers);
 
-  const send = async () => {
+  const go = async () => {
     if (!submission) return;
     setSending(true);
     setError("");
     try {
-      const fresh = await fetchPackage(parent).catch(() => undefined);
-      const progress = await submit(parent, {
-        ...submission,
-        ...(fresh ? { baseRevision: fresh.revision } : {}),
-      });
-      if (progress.state === "refused") setError(errorText(progress.error));
+      const readAt = (key: string) => itemOf(read.standing, key)?.revision ?? 0;
+      const sent = await send(parent, submission, readAt, changed !== undefined);
+      setChanged(sent.state === "changed" ? sent.revision : undefined);
+      if (sent.state === "refused") setError(errorText(sent.error));
     } catch (failure) {
       setError(errorText(failure));
     }
@@ -347,15 +352,17 @@ function Review({
                     <input
                       type="checkbox"
                       checked={!leftOut.has(key)}
+                      disabled={incomplete.has(key)}
                       onChange={(event) => {
-                        const next = new Set(leftOut);
+                        const next = new Set(unwanted);
                         if (event.currentTarget.checked) next.delete(key);
                         else next.add(key);
-                        setLeftOut(next);
+                        setUnwanted(next);
                       }}
                     />
                     <strong>{itemName(item)}</strong> {itemTitle(office, item)}
                   </label>
+                  {incomplete.has(key) && <span class="will-fail">{say("workbook.incomplete")}</span>}
                   {rejected.has(key) && <span class="will-fail">{say("workbook.will_fail")}</span>}
                 </li>
               );
@@ -365,13 +372,14 @@ function Review({
         {answer.questions.length > 0 && <Notice kind="warn">{say("workbook.unanswered")}</Notice>}
         {rejected.size > 0 && <Notice kind="warn">{say("workbook.some_fail", { count: rejected.size })}</Notice>}
         {error !== "" && <Notice kind="bad">{error}</Notice>}
+        {changed !== undefined && <Notice kind="warn">{say("send.changed", { revision: changed })}</Notice>}
         <button
           type="button"
           class="button primary big"
           disabled={sending || busy || !submission}
-          onClick={() => void send()}
+          onClick={() => void go()}
         >
-          {say("workbook.send")}
+          {changed !== undefined ? say("send.over") : say("workbook.send")}
         </button>
       </section>
       {justifying && (
@@ -522,16 +530,6 @@ function FileFindings({ findings }: { findings: FileFinding[] }) {
       </ol>
     </section>
   );
-}
-
-function itemsOf(submission: Submission | undefined): Item[] {
-  return [
-    ...(submission?.forms ?? []).map(({ form }) => ({ form })),
-    ...(submission?.sections ?? []).map(({ section, axis }) => ({
-      section: { section, axis: axis ?? "" },
-    })),
-    ...(submission?.proposals ? [{ proposals: true }] : []),
-  ];
 }
 
 function pickItems(
