@@ -156,11 +156,11 @@ class Deployment:
         return done.stdout
 
     def spawn(self, name, command):
-        log = open(self.data / "log" / f"{name}.log", "ab")
-        # A session of its own: Ctrl-C reaches us, and we stop in order.
-        self.children[name] = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-            start_new_session=True)
+        with open(self.data / "log" / f"{name}.log", "ab") as log:
+            # A session of its own: Ctrl-C reaches us, and we stop in order.
+            self.children[name] = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                start_new_session=True)
         self.pids[name] = self.children[name].pid
 
     def start_redis(self):
