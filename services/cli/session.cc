@@ -11,10 +11,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "grpcpp/create_channel.h"
 #include "nlohmann/json.hpp"
 #include "services/cli/refused.h"
 #include "services/cli/retry.h"
+#include "services/server/channel.h"
 #include "services/server/resource_name.h"
 
 namespace baocao::cli {
@@ -22,7 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kLargestMessage = 20 << 20;
 constexpr int kWidthOfFiles = 120;
 
 std::optional<std::string> ReadFile(const std::string& path) {
@@ -31,19 +30,6 @@ std::optional<std::string> ReadFile(const std::string& path) {
   std::ostringstream content;
   content << stream.rdbuf();
   return content.str();
-}
-
-std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address) {
-  grpc::ChannelArguments arguments;
-  arguments.SetMaxReceiveMessageSize(kLargestMessage);
-  arguments.SetMaxSendMessageSize(kLargestMessage);
-  // A server that was started again is found within half a second; a busy one
-  // has time to shake hands, which is what "min" stands for.
-  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
-  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 5000);
-  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 500);
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(),
-                                   arguments);
 }
 
 absl::TimeZone ZoneOf(const std::string& offset) {
@@ -120,15 +106,17 @@ ExitCode Session::ReadEndpoints() {
         messages::Say("cli.endpoints.broken", {{"file", globals_.endpoints}}));
     return kUsage;
   }
-  const auto intake = ChannelTo(value("intake"));
+  const auto intake = server::ChannelTo(value("intake"));
   intake_ = v1::IntakeService::NewStub(intake);
   campaigns_ = v1::CampaignService::NewStub(intake);
-  validation_ = v1::ValidationService::NewStub(ChannelTo(value("validation")));
+  validation_ =
+      v1::ValidationService::NewStub(server::ChannelTo(value("validation")));
   aggregation_ =
-      v1::AggregationService::NewStub(ChannelTo(value("aggregation")));
-  notification_ =
-      v1::NotificationService::NewStub(ChannelTo(value("notification")));
-  documents_ = v1::DocumentService::NewStub(ChannelTo(value("documents")));
+      v1::AggregationService::NewStub(server::ChannelTo(value("aggregation")));
+  notification_ = v1::NotificationService::NewStub(
+      server::ChannelTo(value("notification")));
+  documents_ =
+      v1::DocumentService::NewStub(server::ChannelTo(value("documents")));
 
   std::string token_file = globals_.token;
   if (token_file.empty()) {

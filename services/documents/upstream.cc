@@ -2,33 +2,23 @@
 
 #include <utility>
 
-#include "grpcpp/create_channel.h"
+#include "services/server/channel.h"
 #include "services/server/resource_name.h"
 
 namespace baocao::documents {
 namespace {
 
-constexpr int kLargestMessage = 20 << 20;
 constexpr int kRowsPerPage = 1000;
 constexpr int kUnitsPerPage = 1000;
-
-std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address) {
-  grpc::ChannelArguments arguments;
-  arguments.SetMaxReceiveMessageSize(kLargestMessage);
-  // A service that was started again is found within half a second.
-  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
-  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 500);
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(),
-                                   arguments);
-}
 
 }  // namespace
 
 Upstream::Upstream(const std::string& intake, const std::string& aggregation) {
-  const auto to_intake = ChannelTo(intake);
+  const auto to_intake = server::ChannelTo(intake);
   intake_ = v1::IntakeService::NewStub(to_intake);
   campaigns_ = v1::CampaignService::NewStub(to_intake);
-  aggregation_ = v1::AggregationService::NewStub(ChannelTo(aggregation));
+  aggregation_ =
+      v1::AggregationService::NewStub(server::ChannelTo(aggregation));
 }
 
 Inquiry::Inquiry(Upstream& upstream, const grpc::ServerContext& caller)

@@ -1,22 +1,14 @@
 #include "services/portal/upstream.h"
 
-#include "grpcpp/create_channel.h"
+#include "services/server/channel.h"
 
 namespace baocao::portal {
 namespace {
 
 constexpr int kMostBytes = 64 << 20;  // of a response
-constexpr int kKeepAlive = 30'000;    // ms; a peer that vanished is noticed
-constexpr int kMostBackoff = 2'000;   // ms until a service is tried again
 
 std::shared_ptr<grpc::Channel> Connect(const std::string& address) {
-  grpc::ChannelArguments arguments;
-  arguments.SetMaxReceiveMessageSize(kMostBytes);
-  arguments.SetMaxSendMessageSize(kMostBytes);
-  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepAlive);
-  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kMostBackoff);
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(),
-                                   arguments);
+  return server::ChannelTo(address, kMostBytes);
 }
 
 }  // namespace
