@@ -46,6 +46,8 @@ bool SaysSomething(const v1::SnapshotItem& item) {
     case v1::SnapshotItem::kProposals:
       // An empty list says that there are none.
       return true;
+    case v1::SnapshotItem::kAttachments:
+      return item.attachments().attachments_size() > 0;
     case v1::SnapshotItem::CONTENT_NOT_SET:
       return false;
   }

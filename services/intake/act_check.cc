@@ -91,6 +91,8 @@ bool NamesSomething(const v1::Item& item) {
       return !item.section().section().empty();
     case v1::Item::kProposals:
       return item.proposals();
+    case v1::Item::kAttachments:
+      return item.attachments();
     case v1::Item::ITEM_NOT_SET:
       return false;
   }

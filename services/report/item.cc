@@ -31,6 +31,8 @@ std::string ItemKey(const v1::Item& item) {
       return SectionItemKey(item.section().section(), item.section().axis());
     case v1::Item::kProposals:
       return std::string(kProposalsItemKey);
+    case v1::Item::kAttachments:
+      return std::string(kAttachmentsItemKey);
     case v1::Item::ITEM_NOT_SET:
       break;
   }
@@ -41,6 +43,10 @@ std::optional<v1::Item> ParseItemKey(std::string_view key) {
   v1::Item item;
   if (key == kProposalsItemKey) {
     item.set_proposals(true);
+    return item;
+  }
+  if (key == kAttachmentsItemKey) {
+    item.set_attachments(true);
     return item;
   }
   if (key.starts_with(kFormPrefix) && key.size() > kFormPrefix.size()) {
@@ -73,6 +79,7 @@ std::vector<std::string> ItemKeys(const v1::Submission& submission) {
     add(SectionItemKey(section.section(), section.axis()));
   }
   if (submission.has_proposals()) add(std::string(kProposalsItemKey));
+  if (submission.has_attachments()) add(std::string(kAttachmentsItemKey));
   return keys;
 }
 
@@ -81,13 +88,15 @@ std::string ItemKeyOf(const v1::Place& place) {
   if (!place.section().empty()) {
     return SectionItemKey(place.section(), place.axis());
   }
+  if (!place.attachment().empty()) return std::string(kAttachmentsItemKey);
   return std::string(kProposalsItemKey);
 }
 
 std::string Describe(const v1::Place& place) {
   std::vector<std::string> parts;
   for (const std::string* part :
-       {&place.row(), &place.list_row(), &place.column()}) {
+       {&place.row(), &place.list_row(), &place.column(),
+        &place.attachment()}) {
     if (!part->empty()) parts.push_back(*part);
   }
   // Row keys begin with their form's key; without a row the form is told.

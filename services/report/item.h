@@ -12,11 +12,12 @@
 
 namespace baocao::report {
 
-// "form/13B", "section/III.2@dang", "section/III.2", "proposals".
+// "form/13B", "section/III.2@dang", "section/III.2", "proposals", "attachments".
 std::string ItemKey(const v1::Item& item);
 std::string FormItemKey(std::string_view form);
 std::string SectionItemKey(std::string_view section, std::string_view axis);
 inline constexpr std::string_view kProposalsItemKey = "proposals";
+inline constexpr std::string_view kAttachmentsItemKey = "attachments";
 // nullopt: not such a key.
 std::optional<v1::Item> ParseItemKey(std::string_view key);
 

@@ -165,6 +165,11 @@ std::vector<v1::Place> ClassifiedPlaces(const v1::Submission& submission,
       look(*field, place);
     }
   }
+  for (const v1::Attachment& file : submission.attachments().attachments()) {
+    v1::Place place;
+    place.set_attachment(file.digest());
+    look(file.file_name(), place);
+  }
   for (const v1::Justification& reason : submission.justifications()) {
     look(reason.reason(), reason.place());
   }

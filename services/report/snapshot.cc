@@ -152,6 +152,14 @@ v1::Snapshot ApplySubmission(const v1::Snapshot& base,
         },
         /*clears=*/false);
   }
+  if (submission.has_attachments()) {
+    lay(
+        std::string(kAttachmentsItemKey),
+        [&](v1::SnapshotItem& item) {
+          *item.mutable_attachments() = submission.attachments();
+        },
+        submission.attachments().attachments().empty());
+  }
   // A submission that only names the head has no items but is taken.
   const bool taken = any || verdict.outcome() == v1::OUTCOME_ACCEPTED;
   if (taken && !submission.signatory().name().empty() &&
@@ -247,6 +255,9 @@ std::string PackageDigest(const v1::Snapshot& snapshot) {
     if (item.has_form()) *kept.mutable_form() = item.form();
     if (item.has_section()) *kept.mutable_section() = item.section();
     if (item.has_proposals()) *kept.mutable_proposals() = item.proposals();
+    if (item.has_attachments()) {
+      *kept.mutable_attachments() = item.attachments();
+    }
   }
   if (snapshot.has_signatory()) {
     *content.mutable_signatory() = snapshot.signatory();

@@ -96,6 +96,16 @@ inline constexpr BuiltInRule kClassified{"classified", v1::SEVERITY_ERROR,
 inline constexpr BuiltInRule kEstimate{"estimate", v1::SEVERITY_WARNING,
                                        "validation.rule_estimate"};
 
+// Attached files.
+inline constexpr BuiltInRule kAttachment{"attachment", v1::SEVERITY_ERROR,
+                                         "validation.rule_attachment"};
+inline constexpr BuiltInRule kDuplicateAttachment{
+    "duplicate-attachment", v1::SEVERITY_ERROR,
+    "validation.rule_duplicate_attachment"};
+inline constexpr BuiltInRule kTooManyAttachments{
+    "too-many-attachments", v1::SEVERITY_ERROR,
+    "validation.rule_too_many_attachments"};
+
 // Narrative and proposals.
 inline constexpr BuiltInRule kProposalEmpty{
     "proposal-empty", v1::SEVERITY_ERROR, "validation.rule_proposal_empty"};

@@ -10,6 +10,7 @@
 #include "services/report/item.h"
 #include "services/report/secrecy.h"
 #include "services/report/snapshot.h"
+#include "services/validation/attachments.h"
 #include "services/validation/cells.h"
 #include "services/validation/figures.h"
 #include "services/validation/findings.h"
@@ -116,6 +117,9 @@ void Checker::Run::ListItems() {
   if (input_.submission.has_proposals()) {
     ItemOf(std::string(report::kProposalsItemKey)).item.set_proposals(true);
   }
+  if (input_.submission.has_attachments()) {
+    ItemOf(std::string(report::kAttachmentsItemKey)).item.set_attachments(true);
+  }
 }
 
 void Checker::Run::CheckAlone(ItemUnderCheck& item) {
@@ -135,6 +139,8 @@ void Checker::Run::CheckAlone(ItemUnderCheck& item) {
     CheckForm(item);
   } else if (item.section != nullptr) {
     CheckSection(campaign_, *item.section, item.findings);
+  } else if (item.item.attachments()) {
+    CheckAttachments(input_.submission.attachments(), item.findings);
   } else {
     CheckProposals(campaign_, input_.submission.proposals(), item.findings,
                    budget_);

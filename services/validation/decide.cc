@@ -249,6 +249,10 @@ OlderItems TakeOutNewer(const v1::Submission& retried, int32_t revision,
       newer(std::string(report::kProposalsItemKey))) {
     older.submission.clear_proposals();
   }
+  if (older.submission.has_attachments() &&
+      newer(std::string(report::kAttachmentsItemKey))) {
+    older.submission.clear_attachments();
+  }
   return older;
 }
 

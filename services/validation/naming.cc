@@ -97,6 +97,9 @@ messages::Text OwnerName(const campaign::Campaign& campaign,
 
 messages::Text PlaceName(const campaign::Campaign& campaign,
                          const v1::Place& place) {
+  if (!place.attachment().empty()) {
+    return messages::Say("validation.place_attachments");
+  }
   if (place.form().empty()) {
     return place.section().empty() ? NamedProposal(place) : NamedSection(place);
   }
