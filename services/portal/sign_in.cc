@@ -13,14 +13,7 @@ namespace {
 
 using messages::Say;
 using server::Refusal;
-
-Refusal Refuse(grpc::StatusCode code, const char* reason, messages::Text text) {
-  Refusal refusal;
-  refusal.code = code;
-  refusal.reason = reason;
-  refusal.text = std::move(text);
-  return refusal;
-}
+using server::Refuse;
 
 Refusal Expired() {
   return Refuse(grpc::StatusCode::UNAUTHENTICATED, "CODE_EXPIRED",
@@ -58,14 +51,26 @@ std::variant<Session, Refusal> SignIn::Exchange(const std::string& code,
     return Refuse(grpc::StatusCode::UNAUTHENTICATED, "CODE_INVALID",
                   Say("portal_server.code_invalid"));
   }
+  // Signed first: a key that fails must not use the code up.
+  auto session = Admit(activation->caller, activation->session, now);
+  if (!std::holds_alternative<Session>(session)) return session;
+  const auto first = activations_.Use(activation->id, activation->expires);
+  if (!first.ok()) return StoreAway();
+  if (!*first) {
+    return Refuse(grpc::StatusCode::UNAUTHENTICATED, "CODE_USED",
+                  Say("portal_server.code_used"));
+  }
+  return session;
+}
+
+std::variant<Session, Refusal> SignIn::Admit(const server::Caller& caller,
+                                             absl::Duration life,
+                                             absl::Time now) {
   if (options_.signing_key.empty()) {
     return Refuse(grpc::StatusCode::FAILED_PRECONDITION, "NO_ACTIVATION",
                   Say("portal_server.no_activation"));
   }
-  const server::Caller& caller = activation->caller;
-  const absl::Duration life =
-      std::min(activation->session, options_.longest_session);
-  // Signed first: a key that fails must not use the code up.
+  life = std::min(life, options_.longest_session);
   auto token = server::IssueToken(
       options_.signing_key,
       {caller.subject, caller.role, caller.unit, caller.campaign, life}, now);
@@ -74,12 +79,6 @@ std::variant<Session, Refusal> SignIn::Exchange(const std::string& code,
     server::Log(server::Level::kError, "session not signed",
                 {{"error", std::string_view(why.data(), why.size())}});
     return StoreAway();
-  }
-  const auto first = activations_.Use(activation->id, activation->expires);
-  if (!first.ok()) return StoreAway();
-  if (!*first) {
-    return Refuse(grpc::StatusCode::UNAUTHENTICATED, "CODE_USED",
-                  Say("portal_server.code_used"));
   }
   return Session{*std::move(token), caller, now + life};
 }

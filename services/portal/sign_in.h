@@ -39,6 +39,13 @@ class SignIn {
   std::variant<Session, server::Refusal> Exchange(const std::string& code,
                                                   absl::Time now);
 
+  // A session for somebody whom a letter or the site's sign-in provider vouches
+  // for; at most the longest session. Reasons of refusal: NO_ACTIVATION,
+  // STORE_AWAY.
+  std::variant<Session, server::Refusal> Admit(const server::Caller& caller,
+                                               absl::Duration life,
+                                               absl::Time now);
+
   // The session of a token; errors as of server::VerifyToken.
   absl::StatusOr<Session> Look(const std::string& token, absl::Time now);
 
