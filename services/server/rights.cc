@@ -42,6 +42,7 @@ constexpr Right kRights[] = {
 
     {"/baocao.v1.ValidationService/CheckSubmission", kU | kC},
     {"/baocao.v1.ValidationService/ListRules", kU | kC},
+    {"/baocao.v1.ValidationService/ListQueues", kC | kO},
 
     {"/baocao.v1.AggregationService/GetTable", kU | kC | kR},
     {"/baocao.v1.AggregationService/FreezeTables", kC},
@@ -57,6 +58,8 @@ constexpr Right kRights[] = {
     {"/baocao.v1.DocumentService/ImportWorkbook", kU | kC},
     {"/baocao.v1.DocumentService/ExportReportTemplate", kU | kC},
     {"/baocao.v1.DocumentService/ImportReport", kU | kC},
+    {"/baocao.v1.DocumentService/StoreAttachment", kU | kC},
+    {"/baocao.v1.DocumentService/GetAttachment", kU | kC | kR},
     {"/baocao.v1.DocumentService/ExportWorkbook", kC | kR},
     {"/baocao.v1.DocumentService/ExportTable", kC | kR},
     {"/baocao.v1.DocumentService/ExportReport", kC | kR},
@@ -66,6 +69,11 @@ constexpr Right kRights[] = {
     {"/baocao.v1.NotificationService/SendReminders", kC},
     {"/baocao.v1.NotificationService/ListDeadLetters", kO},
     {"/baocao.v1.NotificationService/RetryDeadLetter", kO},
+    {"/baocao.v1.NotificationService/RecordCall", kC},
+    {"/baocao.v1.NotificationService/ListCalls", kC | kR},
+
+    {"/baocao.v1.AccessService/IssueLetters", kC | kO},
+    {"/baocao.v1.AccessService/ListLetters", kC | kO},
 };
 
 }  // namespace
