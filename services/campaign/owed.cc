@@ -152,9 +152,13 @@ messages::Text ItemTitle(const Campaign&, const v1::Item& item) {
       return messages::Say("campaign.item_section",
                            {{"section", section.section()}});
     }
-    default:
-      return messages::Say("campaign.item_proposals");
+    case v1::Item::kAttachments:
+      return messages::Say("campaign.item_attachments");
+    case v1::Item::kProposals:
+    case v1::Item::ITEM_NOT_SET:
+      break;
   }
+  return messages::Say("campaign.item_proposals");
 }
 
 }  // namespace baocao::campaign

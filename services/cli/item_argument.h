@@ -12,8 +12,8 @@
 
 namespace baocao::cli {
 
-// "13B", "III.2", "III.2@dang", "proposals", or an item key ("form/13B").
-// nullopt: the campaign has no such item.
+// "13B", "III.2", "III.2@dang", "proposals", "attachments", or an item key
+// ("form/13B"). nullopt: the campaign has no such item.
 std::optional<v1::Item> ParseItem(std::string_view text,
                                   const v1::CampaignSpec& campaign,
                                   const std::vector<v1::FormSpec>& forms);

@@ -99,9 +99,13 @@ std::string ItemName(const v1::Item& item, std::string_view locale) {
                            {{"section", section.section() + axis}})
           .In(locale);
     }
-    default:
-      return messages::Say("cli.item.proposals").In(locale);
+    case v1::Item::kAttachments:
+      return messages::Say("cli.item.attachments").In(locale);
+    case v1::Item::kProposals:
+    case v1::Item::ITEM_NOT_SET:
+      break;
   }
+  return messages::Say("cli.item.proposals").In(locale);
 }
 
 std::string RenderFindings(

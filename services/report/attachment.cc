@@ -36,10 +36,8 @@ bool IsContentDigest(std::string_view digest) {
 
 bool IsFileName(std::string_view name) {
   if (IsBlank(name) || name == "." || name == "..") return false;
-  if (CountCodePoints(name) > kLongestName) return false;
-  return std::none_of(name.begin(), name.end(), [](char c) {
-    return c == '/' || c == '\\' || (c >= 0 && c < 0x20) || c == 0x7f;
-  });
+  return CountCodePoints(name) <= kLongestName && IsPlainLine(name) &&
+         name.find_first_of("/\\") == name.npos;
 }
 
 }  // namespace baocao::report

@@ -19,8 +19,8 @@ bool IsAttachmentType(std::string_view media_type);
 // 64 lower-case hexadecimal digits.
 bool IsContentDigest(std::string_view digest);
 
-// 1–200 characters that a file system shows as one name: no path, no control
-// characters, not "." or "..".
+// 1–200 characters that show as they are written: no path, no control
+// characters, nothing that turns "gpj.exe" into "exe.jpg"; not "." or "..".
 bool IsFileName(std::string_view name);
 
 }  // namespace baocao::report

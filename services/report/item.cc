@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::string_view kFormPrefix = "form/";
 constexpr std::string_view kSectionPrefix = "section/";
+// In Place.attachment. A place that names nothing belongs to the proposals.
+constexpr std::string_view kAnyAttachment = "*";
 
 }  // namespace
 
@@ -92,12 +94,31 @@ std::string ItemKeyOf(const v1::Place& place) {
   return std::string(kProposalsItemKey);
 }
 
+v1::Place PlaceOf(const v1::Item& item) {
+  v1::Place place;
+  if (item.has_form()) place.set_form(item.form());
+  if (item.has_section()) {
+    place.set_section(item.section().section());
+    place.set_axis(item.section().axis());
+  }
+  if (item.has_attachments()) place = AttachmentPlace("");
+  return place;
+}
+
+v1::Place AttachmentPlace(std::string_view digest) {
+  v1::Place place;
+  place.set_attachment(std::string(digest.empty() ? kAnyAttachment : digest));
+  return place;
+}
+
 std::string Describe(const v1::Place& place) {
   std::vector<std::string> parts;
   for (const std::string* part :
-       {&place.row(), &place.list_row(), &place.column(),
-        &place.attachment()}) {
+       {&place.row(), &place.list_row(), &place.column()}) {
     if (!part->empty()) parts.push_back(*part);
+  }
+  if (!place.attachment().empty() && place.attachment() != kAnyAttachment) {
+    parts.push_back(place.attachment());
   }
   // Row keys begin with their form's key; without a row the form is told.
   if (!place.form().empty() && place.row().empty()) {

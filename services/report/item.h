@@ -12,7 +12,8 @@
 
 namespace baocao::report {
 
-// "form/13B", "section/III.2@dang", "section/III.2", "proposals", "attachments".
+// "form/13B", "section/III.2@dang", "section/III.2", "proposals",
+// "attachments".
 std::string ItemKey(const v1::Item& item);
 std::string FormItemKey(std::string_view form);
 std::string SectionItemKey(std::string_view section, std::string_view axis);
@@ -26,6 +27,10 @@ std::vector<std::string> ItemKeys(const v1::Submission& submission);
 
 // The item a place belongs to.
 std::string ItemKeyOf(const v1::Place& place);
+// The place that is the item as a whole.
+v1::Place PlaceOf(const v1::Item& item);
+// Of an attached file.
+v1::Place AttachmentPlace(std::string_view digest);
 
 // "13B.II.1 · c3": the place as text for logs and errors.
 std::string Describe(const v1::Place& place);

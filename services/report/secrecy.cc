@@ -4,6 +4,7 @@
 #include <iterator>
 #include <limits>
 
+#include "services/report/item.h"
 #include "services/report/text.h"
 
 namespace baocao::report {
@@ -166,9 +167,8 @@ std::vector<v1::Place> ClassifiedPlaces(const v1::Submission& submission,
     }
   }
   for (const v1::Attachment& file : submission.attachments().attachments()) {
-    v1::Place place;
-    place.set_attachment(file.digest());
-    look(file.file_name(), place);
+    const std::string_view name = file.file_name();
+    look(name.substr(0, name.rfind('.')), AttachmentPlace(file.digest()));
   }
   for (const v1::Justification& reason : submission.justifications()) {
     look(reason.reason(), reason.place());

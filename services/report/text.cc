@@ -38,6 +38,16 @@ bool IsDash(char32_t c) {
   return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
 }
 
+// Marks, embeddings, overrides and isolates.
+bool TurnsDirection(char32_t c) {
+  return c == 0x061C || c == 0x200E || c == 0x200F ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool IsControl(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+}
+
 bool IsApostrophe(char32_t c) {
   return c == U'\'' || c == U'`' || c == 0x2018 || c == 0x2019 || c == 0x02BC;
 }
@@ -115,6 +125,11 @@ std::string Compose(std::string_view text) {
 
 bool IsValidUtf8(std::string_view text) {
   return AllOf(text, [](char32_t) { return true; });
+}
+
+bool IsPlainLine(std::string_view text) {
+  return AllOf(text,
+               [](char32_t c) { return !IsControl(c) && !TurnsDirection(c); });
 }
 
 bool IsBlank(std::string_view text) {

@@ -19,6 +19,9 @@ bool IsNfc(std::string_view text);
 // letters and tone. Never strips marks alone.
 std::string CompareKey(std::string_view text);
 int CountCodePoints(std::string_view text);
+// Whether the text is UTF-8 and shows as it is written, in one line: no control
+// characters, no line ends, nothing that turns the direction of its neighbours.
+bool IsPlainLine(std::string_view text);
 // True where the text holds letters typical for TCVN3 or VNI fonts and hardly
 // any Vietnamese ones ("Uû ban nh©n d©n").
 bool LooksLikeLegacyEncoding(std::string_view text);

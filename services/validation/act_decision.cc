@@ -17,16 +17,6 @@ namespace {
 
 using Items = google::protobuf::RepeatedPtrField<v1::Item>;
 
-v1::Place PlaceOf(const v1::Item& item) {
-  v1::Place place;
-  if (item.has_form()) place.set_form(item.form());
-  if (item.has_section()) {
-    place.set_section(item.section().section());
-    place.set_axis(item.section().axis());
-  }
-  return place;
-}
-
 // Collects why an act does not hold.
 class Refusals {
  public:
@@ -54,7 +44,7 @@ void JudgeConfirmation(const campaign::Campaign& campaign, const v1::Unit& unit,
   for (const v1::Item& item : campaign::Assess(campaign, unit, base).missing) {
     out.Add(SayBoth("validation.confirm_missing",
                     Argument("item", campaign::ItemTitle(campaign, item))),
-            PlaceOf(item));
+            report::PlaceOf(item));
   }
   if (report::IsBlank(confirmation.signatory().name()) &&
       report::IsBlank(base.signatory().name())) {
@@ -71,7 +61,7 @@ void JudgeItems(const campaign::Campaign& campaign, const v1::Snapshot& base,
     if (report::FindItem(base, report::ItemKey(item)) != nullptr) continue;
     out.Add(SayBoth("validation.act_item_absent",
                     Argument("item", campaign::ItemTitle(campaign, item))),
-            PlaceOf(item));
+            report::PlaceOf(item));
   }
 }
 

@@ -5,6 +5,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "services/report/attachment.h"
+#include "services/report/item.h"
 #include "services/validation/naming.h"
 
 namespace baocao::validation {
@@ -24,10 +25,8 @@ bool IsWhole(const v1::Attachment& file) {
 
 void CheckAttachments(const v1::AttachmentList& list, ItemFindings& out) {
   if (list.attachments_size() > report::kMostAttachments) {
-    v1::Place place;
-    place.set_attachment(list.attachments(0).digest());
     out.Add(
-        kTooManyAttachments, place,
+        kTooManyAttachments, report::AttachmentPlace(""),
         [] {
           return SayBoth(
               "validation.too_many_attachments",
@@ -39,8 +38,7 @@ void CheckAttachments(const v1::AttachmentList& list, ItemFindings& out) {
   }
   absl::flat_hash_set<std::string_view> digests;
   for (const v1::Attachment& file : list.attachments()) {
-    v1::Place place;
-    place.set_attachment(file.digest());
+    const v1::Place place = report::AttachmentPlace(file.digest());
     const auto say = [&file](std::string_view id) {
       return SayBoth(id, Argument("name", Excerpt(file.file_name())));
     };

@@ -110,16 +110,6 @@ absl::StatusOr<EntryDecision> DecideSubmission(const Checker& checker,
   return decision;
 }
 
-v1::Place PlaceOf(const v1::Item& item) {
-  v1::Place place;
-  if (item.has_form()) place.set_form(item.form());
-  if (item.has_section()) {
-    place.set_section(item.section().section());
-    place.set_axis(item.section().axis());
-  }
-  return place;
-}
-
 absl::StatusOr<EntryDecision> DecideRetry(const Checker& checker,
                                           const Peers& peers,
                                           const v1::Unit& unit,
@@ -149,7 +139,7 @@ absl::StatusOr<EntryDecision> DecideRetry(const Checker& checker,
     v1::ItemVerdict& judged = *decision.verdict.add_items();
     *judged.mutable_item() = item;
     judged.set_accepted(false);
-    const v1::Place place = PlaceOf(item);
+    const v1::Place place = report::PlaceOf(item);
     AddFinding(
         decision.verdict, kSuperseded, place,
         SayBoth("validation.superseded",

@@ -99,6 +99,19 @@ TEST_F(OwedTest, AnEmptyListOfProposalsIsAnAnswer) {
       IsPresent(Snapshot(R"(items { key: "proposals" proposals {} })"), item));
 }
 
+TEST_F(OwedTest, NobodyOwesAttachedFilesAndTheyAreThereWhereThereAreSome) {
+  constexpr char kFiles[] =
+      R"(items { key: "attachments" attachments { attachments {} } })";
+  v1::Item item;
+  item.set_attachments(true);
+  EXPECT_FALSE(IsPresent(Snapshot(""), item));
+  EXPECT_TRUE(IsPresent(Snapshot(kFiles), item));
+  const PackageState state = AssessText(kFiles);
+  EXPECT_EQ(state.owed, 4);
+  EXPECT_EQ(state.present, 0);
+  EXPECT_EQ(state.completeness, v1::COMPLETENESS_PARTLY);
+}
+
 TEST_F(OwedTest, NothingSentIsMissing) {
   const PackageState state = AssessText("");
   EXPECT_EQ(state.completeness, v1::COMPLETENESS_MISSING);
@@ -160,6 +173,8 @@ TEST_F(OwedTest, ItemsHaveNamesForPeople) {
   EXPECT_EQ(ItemTitle(*campaign_, item).vi, "Mục III.2 (khối Đảng)");
   item.set_proposals(true);
   EXPECT_EQ(ItemTitle(*campaign_, item).vi, "Đề xuất, kiến nghị");
+  item.set_attachments(true);
+  EXPECT_EQ(ItemTitle(*campaign_, item).vi, "Tệp kèm theo");
 }
 
 }  // namespace

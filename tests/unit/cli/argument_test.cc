@@ -41,6 +41,7 @@ TEST(ItemArgumentTest, TakesFormsSectionsAndKeys) {
   EXPECT_EQ(key("III.2"), "section/III.2");
   EXPECT_EQ(key("III.2@dang"), "section/III.2@dang");
   EXPECT_EQ(key("proposals"), "proposals");
+  EXPECT_EQ(key("attachments"), "attachments");
   EXPECT_EQ(key("14B"), "none");
 }
 

@@ -75,5 +75,23 @@ TEST(RenderFindingsTest, FindingsOnItemsThatWereNotJudgedAreShownToo) {
   EXPECT_NE(RenderVerdict(verdict, "vi", 80).find("99B"), std::string::npos);
 }
 
+TEST(RenderFindingsTest, AttachedFilesHaveANameOfTheirOwn) {
+  const v1::Verdict verdict = Parse(R"pb(
+    outcome: OUTCOME_REJECTED
+    items { item { attachments: true } }
+    findings {
+      rule: "too-many-attachments"
+      severity: SEVERITY_ERROR
+      place { attachment: "*" }
+      message_vi: "Nhiều quá."
+      message_en: "Too many."
+    })pb");
+  EXPECT_EQ(RenderVerdict(verdict, "vi", 80),
+            "Bị trả lại\n"
+            "Tệp kèm theo: bị trả lại, số liệu trước đó giữ nguyên\n"
+            "  • LỖI · too-many-attachments\n"
+            "    Nhiều quá.\n");
+}
+
 }  // namespace
 }  // namespace baocao::cli

@@ -88,6 +88,22 @@ TEST(MessageTest, AVerdictCarriesReceiptNumberDigestAndSealOut) {
   EXPECT_THAT(body, HasSubstr("5ea1"));
 }
 
+TEST(MessageTest, AttachedFilesAreNamedLikeOtherItems) {
+  const auto campaign = SmallCampaign();
+  Occasion occasion = Verdict(*campaign, v1::OUTCOME_REJECTED);
+  v1::Verdict& verdict = *occasion.submission.mutable_verdict();
+  verdict.mutable_items(0)->mutable_item()->set_attachments(true);
+  v1::Finding& finding = *verdict.add_findings();
+  finding.set_rule("too-many-attachments");
+  finding.set_severity(v1::SEVERITY_ERROR);
+  finding.mutable_place()->set_attachment("*");
+  finding.set_message_vi("Nhiều tệp quá.");
+  const std::string body = ToUnit(*campaign, occasion).body();
+  EXPECT_THAT(body, HasSubstr("Tệp kèm theo"));
+  EXPECT_THAT(body, Not(HasSubstr("Đề xuất, kiến nghị")));
+  EXPECT_THAT(body, Not(HasSubstr("*")));
+}
+
 TEST(MessageTest, ARejectionSaysWhereWhatAndByWhen) {
   const auto campaign = SmallCampaign();
   Occasion occasion = Verdict(*campaign, v1::OUTCOME_REJECTED);

@@ -60,5 +60,22 @@ TEST(SecrecyTest, TellsThePlaceOfEveryMark) {
   EXPECT_EQ(places[1].form(), "2B");
 }
 
+TEST(SecrecyTest, AFileNameMarksSecrecyByWhatStandsBeforeItsEnding) {
+  v1::Submission submission;
+  for (std::string_view name :
+       {"Tuyệt mật.pdf", "05-QĐ-M.pdf", "12-BC (Mật).docx",
+        "Quy chế bảo vệ bí mật nhà nước.pdf", "Bao-cao-da-ky.pdf", "pdf"}) {
+    v1::Attachment& file = *submission.mutable_attachments()->add_attachments();
+    file.set_digest(
+        std::to_string(submission.attachments().attachments_size()));
+    file.set_file_name(std::string(name));
+  }
+  std::vector<std::string> digests;
+  for (const v1::Place& place : ClassifiedPlaces(submission, kMarks)) {
+    digests.push_back(place.attachment());
+  }
+  EXPECT_EQ(digests, (std::vector<std::string>{"1", "2", "3"}));
+}
+
 }  // namespace
 }  // namespace baocao::report

@@ -66,6 +66,52 @@ TEST(SnapshotTest, ARejectedItemLeavesWhatWasThere) {
   EXPECT_EQ(snapshot.revision(), 2);
 }
 
+v1::Submission WithFiles(const std::vector<std::string>& digests) {
+  v1::Submission submission;
+  submission.mutable_attachments();
+  for (const std::string& digest : digests) {
+    submission.mutable_attachments()->add_attachments()->set_digest(digest);
+  }
+  return submission;
+}
+
+std::string FilesOf(const v1::Snapshot& snapshot) {
+  const v1::SnapshotItem* item = FindItem(snapshot, kAttachmentsItemKey);
+  if (item == nullptr) return "absent";
+  std::string files;
+  for (const v1::Attachment& file : item->attachments().attachments()) {
+    files += file.digest() + " ";
+  }
+  return files;
+}
+
+TEST(SnapshotTest, AListOfFilesReplacesTheEarlierOneAndAnEmptyOneTakesItBack) {
+  v1::Snapshot snapshot = Lay({}, WithFiles({"a", "b"}), 1);
+  EXPECT_EQ(FilesOf(snapshot), "a b ");
+  snapshot = Lay(snapshot, WithForm("13B", "1"), 2);
+  EXPECT_EQ(FilesOf(snapshot), "a b ") << "not sent is not taken back";
+  snapshot = Lay(snapshot, WithFiles({"c"}), 3);
+  EXPECT_EQ(FilesOf(snapshot), "c ");
+  snapshot = Lay(snapshot, WithFiles({}), 4);
+  EXPECT_EQ(FilesOf(snapshot), "absent");
+  EXPECT_EQ(RevisionOf(snapshot, kAttachmentsItemKey), 4);
+}
+
+TEST(SnapshotTest, ARejectedListOfFilesLeavesTheEarlierOne) {
+  v1::Snapshot snapshot = Lay({}, WithFiles({"a"}), 1);
+  snapshot = Lay(snapshot, WithFiles({"b"}), 2, /*accepted=*/false);
+  EXPECT_EQ(FilesOf(snapshot), "a ");
+}
+
+TEST(SnapshotTest, TheDigestOfThePackageCoversItsFiles) {
+  const v1::Snapshot without = Lay({}, WithForm("13B", "1"), 1);
+  const v1::Snapshot a = Lay(without, WithFiles({"a"}), 2);
+  const v1::Snapshot b = Lay(without, WithFiles({"b"}), 2);
+  EXPECT_NE(a.digest(), without.digest());
+  EXPECT_NE(a.digest(), b.digest());
+  EXPECT_EQ(Lay(a, WithFiles({}), 3).digest(), without.digest());
+}
+
 TEST(SnapshotTest, AFormWithoutCellsClearsIt) {
   v1::Snapshot snapshot = Lay({}, WithForm("13B", "1"), 1);
   snapshot = Lay(snapshot, WithForm("13B", ""), 2);

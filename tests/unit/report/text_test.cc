@@ -68,5 +68,14 @@ TEST(TextTest, ValidUtf8IsTold) {
   EXPECT_FALSE(IsValidUtf8("\xC4"));
 }
 
+TEST(TextTest, APlainLineHidesNothing) {
+  EXPECT_TRUE(IsPlainLine("Tờ trình số 5 – “bổ sung”"));
+  EXPECT_TRUE(IsPlainLine("Ma\u0323\u0302t"));
+  for (std::string_view text :
+       {"a\tb", "a\nb", "a\u2029b", "a\u202Eb", "a\u200Fb", "a\xC0\x80"}) {
+    EXPECT_FALSE(IsPlainLine(text)) << text;
+  }
+}
+
 }  // namespace
 }  // namespace baocao::report

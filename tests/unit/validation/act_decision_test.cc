@@ -102,5 +102,20 @@ TEST(ActDecisionTest, AnActThatSaysNothingIsRefused) {
   EXPECT_EQ(Judge(v1::Act(), {}).outcome(), v1::OUTCOME_REJECTED);
 }
 
+TEST(ActDecisionTest, AttachedFilesAreExcludedLikeOtherItems) {
+  v1::Act act;
+  act.mutable_exclude()->set_reason("Gửi nhầm tệp.");
+  act.mutable_exclude()->add_items()->set_attachments(true);
+  const v1::Verdict refused = Judge(act, {});
+  EXPECT_EQ(refused.outcome(), v1::OUTCOME_REJECTED);
+  ASSERT_THAT(refused.findings(), SizeIs(1));
+  EXPECT_EQ(report::ItemKeyOf(refused.findings(0).place()), "attachments");
+  EXPECT_THAT(refused.findings(0).message_vi(), HasSubstr("Tệp kèm theo"));
+
+  v1::Snapshot with_files;
+  with_files.add_items()->set_key("attachments");
+  EXPECT_EQ(Judge(act, with_files).outcome(), v1::OUTCOME_ACCEPTED);
+}
+
 }  // namespace
 }  // namespace baocao::validation

@@ -155,6 +155,47 @@ TEST(DecideTest, ARetryNeverPutsAnOlderItemOverANewerOne) {
   EXPECT_EQ(decision.snapshot.revision(), 2);
 }
 
+v1::Submission WithFile(char digit) {
+  v1::Submission submission;
+  v1::Attachment& file = *submission.mutable_attachments()->add_attachments();
+  file.set_digest(std::string(64, digit));
+  file.set_file_name("Bao-cao-da-ky.pdf");
+  file.set_media_type("application/pdf");
+  file.set_size(1);
+  file.set_kind(v1::ATTACHMENT_KIND_SIGNED_REPORT);
+  return submission;
+}
+
+TEST(DecideTest, ARetryDoesNotBringBackFilesThatWereReplaced) {
+  const v1::Snapshot before = Accepted(WithFile('b'), 2);
+  const EntryDecision decision =
+      DecideSmall(RetryEntry(WithFile('a'), 1, before));
+  EXPECT_EQ(decision.verdict.outcome(), v1::OUTCOME_REJECTED);
+  EXPECT_EQ(decision.snapshot.digest(), before.digest());
+  const auto found = Of(decision.verdict, "superseded");
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(report::ItemKeyOf(found[0].place()), "attachments");
+}
+
+TEST(DecideTest, ARetryDoesNotBringBackFilesThatWereTakenBack) {
+  v1::Submission none;
+  none.mutable_attachments();
+  const v1::Snapshot before = Accepted(none, 3, Accepted(WithFile('b'), 2));
+  const EntryDecision decision =
+      DecideSmall(RetryEntry(WithFile('a'), 1, before));
+  EXPECT_EQ(report::FindItem(decision.snapshot, "attachments"), nullptr);
+  EXPECT_THAT(Of(decision.verdict, "superseded"), SizeIs(1));
+}
+
+TEST(DecideTest, ARetryBringsFilesOfWhichNoneCameSince) {
+  const v1::Snapshot before = Accepted(ReadCompact("KN KN.II.2:c1=2"), 2);
+  const EntryDecision decision =
+      DecideSmall(RetryEntry(WithFile('a'), 1, before));
+  EXPECT_EQ(decision.verdict.outcome(), v1::OUTCOME_ACCEPTED)
+      << Rules(decision.verdict);
+  EXPECT_NE(report::FindItem(decision.snapshot, "attachments"), nullptr);
+}
+
 TEST(DecideTest, ARetryIsCheckedAgainstTheNewerItemsThatStay) {
   // The newer KN counts one document; the older VB lists two.
   const v1::Submission old =
