@@ -59,6 +59,7 @@ void AddTemplate(CLI::App& app, Command& command);
 void AddExport(CLI::App& app, Command& command);
 void AddVerify(CLI::App& app, Command& command);
 void AddWatch(CLI::App& app, Command& command);
+void AddQueues(CLI::App& app, Command& command);
 void AddDead(CLI::App& app, Command& command);
 void AddRemind(CLI::App& app, Command& command);
 void AddNotifications(CLI::App& app, Command& command);

@@ -61,19 +61,40 @@ int RunCommandLine(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   AddGlobals(app, command);
-  for (const auto add :
-       {AddSubmit,  AddCheck,   AddStatus,   AddConfirm,  AddRequestCorrection,
-        AddExclude, AddPaper,   AddExtend,   AddClose,    AddTable,
-        AddExplain, AddFreeze,  AddProgress, AddTemplate, AddExport,
-        AddVerify,  AddWatch,   AddDead,     AddRemind,   AddNotifications,
-        AddRules,   AddSamples, AddCampaign, AddToken,    AddKeys,
-        AddClock}) {
+  for (const auto add : {AddSubmit,
+                         AddCheck,
+                         AddStatus,
+                         AddConfirm,
+                         AddRequestCorrection,
+                         AddExclude,
+                         AddPaper,
+                         AddExtend,
+                         AddClose,
+                         AddTable,
+                         AddExplain,
+                         AddFreeze,
+                         AddProgress,
+                         AddTemplate,
+                         AddExport,
+                         AddVerify,
+                         AddWatch,
+                         AddQueues,
+                         AddDead,
+                         AddRemind,
+                         AddNotifications,
+                         AddRules,
+                         AddSamples,
+                         AddCampaign,
+                         AddToken,
+                         AddKeys,
+                         AddClock}) {
     add(app, command);
   }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // --help
+    if (error.get_exit_code() == 0)
+      return app.exit(error);  // --help
     std::cerr << command.Tell(
                      messages::Say("cli.usage", {{"error", error.what()}}))
               << "\n";

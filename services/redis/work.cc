@@ -356,6 +356,8 @@ absl::StatusOr<std::vector<QueueDepth>> Work::Depths() {
     for (size_t i = begin; i < end; ++i) {
       const Reply& length = (*replies)[2 * (i - begin)];
       const Reply& head = (*replies)[2 * (i - begin) + 1];
+      if (length.is_error()) return length.ToStatus();
+      if (head.is_error()) return head.ToStatus();
       if (length.integer == 0 || head.array.empty() ||
           head.array[0].array.size() != 2 ||
           head.array[0].array[1].array.size() < 4) {

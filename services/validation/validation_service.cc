@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "absl/time/clock.h"
 #include "services/messages/messages.h"
 #include "services/report/digest.h"
+#include "services/report/snapshot.h"
 #include "services/server/errors.h"
 #include "services/server/paging.h"
 #include "services/server/resource_name.h"
@@ -28,10 +30,12 @@ using server::ToGrpc;
 constexpr char kCheckSubmission[] =
     "/baocao.v1.ValidationService/CheckSubmission";
 constexpr char kListRules[] = "/baocao.v1.ValidationService/ListRules";
+constexpr char kListQueues[] = "/baocao.v1.ValidationService/ListQueues";
 
 // As intake takes them.
 constexpr size_t kMostBytes = 16 * 1024 * 1024;
 constexpr server::PageLimits kRulePages{200, 1000};
+constexpr server::PageLimits kQueuePages{50, 1000};
 
 grpc::Status Refuse(StatusCode code, std::string reason, messages::Text text) {
   return ToGrpc(server::Refuse(code, std::move(reason), std::move(text)));
@@ -92,6 +96,25 @@ grpc::Status ValidationService::ListRules(grpc::ServerContext* context,
   return gate_.Unary(context, kListRules, [&](const Caller& caller) {
     return List(caller, *request, *response);
   });
+}
+
+grpc::Status ValidationService::ListQueues(grpc::ServerContext* context,
+                                           const v1::ListQueuesRequest* request,
+                                           v1::ListQueuesResponse* response) {
+  return gate_.Unary(context, kListQueues, [&](const Caller& caller) {
+    return Queues(caller, *request, *response);
+  });
+}
+
+ServedCampaign* ValidationService::FindByParent(const Caller& caller,
+                                                const std::string& parent,
+                                                grpc::Status& refusal) {
+  const auto name = server::ParseResourceName(parent);
+  if (name && name->unit.empty()) return Find(caller, name->campaign, refusal);
+  refusal =
+      RefuseField("NAME", "parent",
+                  Say("validation.parent_of_campaign", {{"name", parent}}));
+  return nullptr;
 }
 
 ServedCampaign* ValidationService::Find(const Caller& caller,
@@ -173,14 +196,8 @@ grpc::Status ValidationService::Check(const Caller& caller,
 grpc::Status ValidationService::List(const Caller& caller,
                                      const v1::ListRulesRequest& request,
                                      v1::ListRulesResponse& response) {
-  const auto name = server::ParseResourceName(request.parent());
-  if (!name || !name->unit.empty()) {
-    return RefuseField(
-        "NAME", "parent",
-        Say("validation.parent_of_campaign", {{"name", request.parent()}}));
-  }
   grpc::Status refusal;
-  ServedCampaign* served = Find(caller, name->campaign, refusal);
+  ServedCampaign* served = FindByParent(caller, request.parent(), refusal);
   if (served == nullptr) return refusal;
   const std::string list = absl::StrCat("rules ", request.parent());
   server::Page page;
@@ -194,6 +211,42 @@ grpc::Status ValidationService::List(const Caller& caller,
   const int64_t end = std::min(begin + page.size, size);
   for (int64_t i = begin; i < end; ++i) {
     *response.add_rules() = std::move(rules[i]);
+  }
+  if (end < size) response.set_next_page_token(server::PageToken(list, end));
+  return grpc::Status::OK;
+}
+
+grpc::Status ValidationService::Queues(const Caller& caller,
+                                       const v1::ListQueuesRequest& request,
+                                       v1::ListQueuesResponse& response) {
+  grpc::Status refusal;
+  ServedCampaign* served = FindByParent(caller, request.parent(), refusal);
+  if (served == nullptr) return refusal;
+  const std::string list = absl::StrCat("queues ", request.parent());
+  server::Page page;
+  if (const auto wrong =
+          server::ReadPage(request.page_size(), request.page_token(), list,
+                           kQueuePages, &page)) {
+    return ToGrpc(*wrong);
+  }
+  auto depths = served->work().Depths();
+  if (!depths.ok()) return ToGrpc(depths.status());
+  std::sort(depths->begin(), depths->end(),
+            [](const redis::QueueDepth& a, const redis::QueueDepth& b) {
+              return std::tie(a.oldest, a.unit) < std::tie(b.oldest, b.unit);
+            });
+  const int64_t size = static_cast<int64_t>(depths->size());
+  response.set_total_queues(static_cast<int32_t>(size));
+  int64_t entries = 0;
+  for (const redis::QueueDepth& depth : *depths) entries += depth.entries;
+  response.set_total_entries(entries);
+  const int64_t begin = std::min(page.start, size);
+  const int64_t end = std::min(begin + page.size, size);
+  for (int64_t i = begin; i < end; ++i) {
+    v1::UnitQueue& queue = *response.add_queues();
+    queue.set_unit((*depths)[i].unit);
+    queue.set_entries((*depths)[i].entries);
+    report::ToProto((*depths)[i].oldest, queue.mutable_oldest_time());
   }
   if (end < size) response.set_next_page_token(server::PageToken(list, end));
   return grpc::Status::OK;

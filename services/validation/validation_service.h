@@ -1,4 +1,4 @@
-// Dry runs and the list of rules, over gRPC.
+// Dry runs, the list of rules and the queues, over gRPC.
 #ifndef BAOCAO_VALIDATION_VALIDATION_SERVICE_H_
 #define BAOCAO_VALIDATION_VALIDATION_SERVICE_H_
 
@@ -22,6 +22,9 @@ class ValidationService final : public v1::ValidationService::Service {
   grpc::Status ListRules(grpc::ServerContext* context,
                          const v1::ListRulesRequest* request,
                          v1::ListRulesResponse* response) override;
+  grpc::Status ListQueues(grpc::ServerContext* context,
+                          const v1::ListQueuesRequest* request,
+                          v1::ListQueuesResponse* response) override;
 
  private:
   grpc::Status Check(const server::Caller& caller,
@@ -30,6 +33,13 @@ class ValidationService final : public v1::ValidationService::Service {
   grpc::Status List(const server::Caller& caller,
                     const v1::ListRulesRequest& request,
                     v1::ListRulesResponse& response);
+  grpc::Status Queues(const server::Caller& caller,
+                      const v1::ListQueuesRequest& request,
+                      v1::ListQueuesResponse& response);
+  // Of a parent that names a campaign and no unit; null: as Find.
+  ServedCampaign* FindByParent(const server::Caller& caller,
+                               const std::string& parent,
+                               grpc::Status& refusal);
   // Null where the campaign is not served, or not the caller's to see.
   ServedCampaign* Find(const server::Caller& caller,
                        const std::string& campaign, grpc::Status& refusal);

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <string>
@@ -35,11 +36,15 @@ inline constexpr char kMyThoi[] = "30301";
 
 class StandingClock final : public server::Clock {
  public:
-  // 20 May 2026, 10:00 in Vietnam.
+  // 20 May 2026, 10:00 in Vietnam, until moved.
   absl::Time Now() const override {
-    return absl::FromUnixSeconds(1'779'246'000);
+    return absl::FromUnixSeconds(1'779'246'000 + moved_seconds_);
   }
   bool is_test() const override { return true; }
+  void Move(absl::Duration by) { moved_seconds_ += absl::ToInt64Seconds(by); }
+
+ private:
+  std::atomic<int64_t> moved_seconds_ = 0;
 };
 
 class LiveValidation : public ::testing::Test {

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "baocao/v1/validation_service.grpc.pb.h"
+#include "services/report/snapshot.h"
 #include "services/server/auth.h"
 #include "services/server/call.h"
 #include "services/server/host.h"
@@ -191,6 +192,57 @@ TEST_F(ValidationServiceTest, AllRulesAreListedPageByPage) {
             validation::RulesOf(campaigns_.at(kAnGiang)->campaign()).size());
   EXPECT_TRUE(built_in);
   EXPECT_TRUE(across);
+}
+
+TEST_F(ValidationServiceTest, QueuesAreListedOldestFirstWithWhatWaitsInAll) {
+  const auto list = [&](const v1::ListQueuesRequest& request,
+                        v1::ListQueuesResponse* response,
+                        server::Role role = server::Role::kOperator) {
+    response->Clear();
+    return stub_->ListQueues(
+        As(role, role == server::Role::kUnit ? kLongXuyen : "").get(), request,
+        response);
+  };
+  v1::ListQueuesRequest request;
+  request.set_parent(absl::StrCat("campaigns/", kAnGiang));
+  v1::ListQueuesResponse response;
+  ASSERT_TRUE(list(request, &response).ok());
+  EXPECT_EQ(response.queues_size(), 0);
+  EXPECT_EQ(response.total_queues(), 0);
+
+  // Received later, though its code is smaller.
+  clock_.Move(absl::Hours(1));
+  Submit(kBinhDuc, "13B 13B.II.1:c1=7");
+  clock_.Move(-absl::Hours(1));
+  Submit(kLongXuyen, "13B 13B.II.1:c1=7");
+  Submit(kLongXuyen, "13B 13B.II.1:c1=8");
+  request.set_page_size(1);
+  ASSERT_TRUE(list(request, &response).ok());
+  ASSERT_EQ(response.queues_size(), 1);
+  EXPECT_EQ(response.queues(0).unit(), kLongXuyen);
+  EXPECT_EQ(response.queues(0).entries(), 2);
+  EXPECT_EQ(report::FromProto(response.queues(0).oldest_time()), clock_.Now());
+  EXPECT_EQ(response.total_queues(), 2);
+  EXPECT_EQ(response.total_entries(), 3);
+  request.set_page_token(response.next_page_token());
+  ASSERT_TRUE(list(request, &response, server::Role::kCollector).ok());
+  ASSERT_EQ(response.queues_size(), 1);
+  EXPECT_EQ(response.queues(0).unit(), kBinhDuc);
+  EXPECT_EQ(response.next_page_token(), "");
+
+  // What is decided waits no more.
+  StartWorker();
+  ASSERT_TRUE(AwaitDecided(kLongXuyen, 2));
+  ASSERT_TRUE(AwaitDecided(kBinhDuc, 1));
+  request.clear_page_token();
+  ASSERT_TRUE(list(request, &response).ok());
+  EXPECT_EQ(response.total_entries(), 0);
+
+  request.set_parent(absl::StrCat("campaigns/", kAnGiang, "/units/", kBinhDuc));
+  EXPECT_EQ(list(request, &response).error_code(),
+            grpc::StatusCode::INVALID_ARGUMENT);
+  request.set_parent("campaigns/khac");
+  EXPECT_EQ(list(request, &response).error_code(), grpc::StatusCode::NOT_FOUND);
 }
 
 TEST_F(ValidationServiceTest, NoMethodIsOpen) {

@@ -13,6 +13,7 @@
 #include "baocao/v1/aggregation_service.grpc.pb.h"
 #include "baocao/v1/campaign_service.grpc.pb.h"
 #include "baocao/v1/intake_service.grpc.pb.h"
+#include "baocao/v1/validation_service.grpc.pb.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 #include "tests/unit/server/scratch_folder.h"
@@ -36,6 +37,13 @@ class FakeCampaigns final : public v1::CampaignService::Service {
                            v1::GetCampaignResponse* response) override {
     response->mutable_campaign()->set_utc_offset("+07:00");
     response->mutable_campaign()->add_secrecy_marks("Mật");
+    return grpc::Status::OK;
+  }
+  grpc::Status ListUnits(grpc::ServerContext*, const v1::ListUnitsRequest*,
+                         v1::ListUnitsResponse* response) override {
+    v1::Unit* unit = response->add_units();
+    unit->set_code("30307");
+    unit->set_full_name("phường Long Xuyên");
     return grpc::Status::OK;
   }
 };
@@ -143,6 +151,31 @@ class FakeAggregation final : public v1::AggregationService::Service {
   FakeIntake& intake_;
 };
 
+// Tells the queues it is given, two a page.
+class FakeValidation final : public v1::ValidationService::Service {
+ public:
+  std::vector<v1::UnitQueue> queues;
+
+ private:
+  grpc::Status ListQueues(grpc::ServerContext*,
+                          const v1::ListQueuesRequest* request,
+                          v1::ListQueuesResponse* response) override {
+    const size_t begin =
+        request->page_token().empty() ? 0 : std::stoul(request->page_token());
+    for (size_t i = begin; i < queues.size() && i < begin + 2; ++i) {
+      *response->add_queues() = queues[i];
+    }
+    if (begin + 2 < queues.size()) {
+      response->set_next_page_token(std::to_string(begin + 2));
+    }
+    response->set_total_queues(static_cast<int32_t>(queues.size()));
+    for (const v1::UnitQueue& queue : queues) {
+      response->set_total_entries(response->total_entries() + queue.entries());
+    }
+    return grpc::Status::OK;
+  }
+};
+
 // All of them behind one port, and an endpoints file in a folder of its own.
 class FakeDeployment {
   const server::ScratchFolder scratch_;
@@ -158,6 +191,7 @@ class FakeDeployment {
     builder.RegisterService(&campaigns);
     builder.RegisterService(&intake);
     builder.RegisterService(&aggregation);
+    builder.RegisterService(&validation);
     server_ = builder.BuildAndStart();
     const std::string at = "\"127.0.0.1:" + std::to_string(port_) + "\"";
     std::ofstream(endpoints())
@@ -178,6 +212,7 @@ class FakeDeployment {
   FakeCampaigns campaigns;
   FakeIntake intake;
   FakeAggregation aggregation{intake};
+  FakeValidation validation;
 
  private:
   int port_ = 0;
