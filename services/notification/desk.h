@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "services/campaign/campaign.h"
+#include "services/redis/calls.h"
 #include "services/redis/client.h"
 #include "services/redis/deployment.h"
 #include "services/redis/events.h"
@@ -27,7 +28,8 @@ struct Desk {
         submissions(keys, client, pipeline),
         events(keys, client),
         outbox(keys, client),
-        deployment(keys, client) {}
+        deployment(keys, client),
+        calls(keys, client) {}
 
   const std::shared_ptr<const campaign::Campaign> campaign;
   const redis::Keys keys;
@@ -35,6 +37,7 @@ struct Desk {
   redis::Events events;
   redis::OutboxStore outbox;
   redis::Deployment deployment;
+  redis::Calls calls;
 };
 
 // By campaign id.

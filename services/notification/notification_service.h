@@ -43,10 +43,21 @@ class NotificationService final
   grpc::Status RetryDeadLetter(grpc::ServerContext* context,
                                const v1::RetryDeadLetterRequest* request,
                                v1::RetryDeadLetterResponse* response) override;
+  grpc::Status RecordCall(grpc::ServerContext* context,
+                          const v1::RecordCallRequest* request,
+                          v1::RecordCallResponse* response) override;
+  grpc::Status ListCalls(grpc::ServerContext* context,
+                         const v1::ListCallsRequest* request,
+                         v1::ListCallsResponse* response) override;
 
  private:
   // The desk of "campaigns/{campaign}", or a refusal.
   Desk* FindDesk(const std::string& parent, server::Refusal* refusal);
+  // The desk of a parent that may or must name a unit too, and that unit, where
+  // the caller may see it; or a refusal.
+  Desk* FindDeskOf(const server::Caller& caller, const std::string& parent,
+                   bool unit_needed, std::string* unit,
+                   server::Refusal* refusal);
   // Opens the stream from the place asked for, or says why not.
   std::optional<grpc::Status> Open(const v1::WatchEventsRequest& request,
                                    const server::Caller& caller,

@@ -125,5 +125,9 @@ std::string Keys::Outbox(std::string_view part) const {
 std::string Keys::Position(std::string_view reader) const {
   return absl::StrCat(OfCampaign("position"), ":", View(reader));
 }
+std::string Keys::Calls() const { return OfCampaign("calls"); }
+std::string Keys::CallsTo(std::string_view unit) const {
+  return absl::StrCat(Calls(), ":", View(unit));
+}
 
 }  // namespace baocao::redis

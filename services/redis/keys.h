@@ -63,6 +63,9 @@ class Keys {
   std::string Lease(std::string_view name) const;    // string with expiry
   std::string Outbox(std::string_view part) const;   // see outbox_store.h
   std::string Position(std::string_view reader) const;  // hash partition → id
+  // Streams of noted calls: all, and those to one unit.
+  std::string Calls() const;
+  std::string CallsTo(std::string_view unit) const;
 
  private:
   std::string OfUnit(std::string_view name, std::string_view unit) const;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <set>
 
+#include "services/report/snapshot.h"
 #include "services/server/call.h"
 #include "tests/integration/guarded_methods.h"
 #include "tests/integration/notification_in_redis.h"
@@ -341,6 +342,75 @@ TEST_F(ServiceTest, ADeadLetterIsListedAndComesBackAsANewEntry) {
   retry.set_name("campaigns/thu/units/9999/submissions/1");
   EXPECT_EQ(Call(&Stub::RetryDeadLetter, retry, &retried).error_code(),
             grpc::StatusCode::NOT_FOUND);
+}
+
+TEST_F(ServiceTest, ACallIsNotedWithWhoAndWhenAndListedNewestFirst) {
+  v1::RecordCallRequest record;
+  record.set_parent("campaigns/thu/units/1001");
+  record.set_spoke_with("  Bà  Lan ");
+  record.set_note("Hẹn gửi chiều nay");
+  report::ToProto(notification::At("2026-03-07 17:00"),
+                  record.mutable_promised_time());
+  v1::RecordCallResponse recorded;
+  ASSERT_TRUE(Call(&Stub::RecordCall, record, &recorded).ok());
+  EXPECT_EQ(recorded.call().unit(), "1001");
+  EXPECT_EQ(recorded.call().author(), "somebody");
+  EXPECT_EQ(recorded.call().spoke_with(), "Bà Lan");
+  EXPECT_EQ(report::FromProto(recorded.call().time()),
+            notification::At("2026-03-07 10:00"));
+  record.set_parent("campaigns/thu/units/1002");
+  record.set_note("Không nghe máy");
+  record.clear_promised_time();
+  ASSERT_TRUE(Call(&Stub::RecordCall, record, &recorded).ok());
+
+  v1::ListCallsRequest list;
+  list.set_parent("campaigns/thu");
+  list.set_page_size(1);
+  v1::ListCallsResponse calls;
+  ASSERT_TRUE(Call(&Stub::ListCalls, list, &calls).ok());
+  ASSERT_THAT(calls.calls(), SizeIs(1));
+  EXPECT_EQ(calls.calls(0).unit(), "1002");
+  EXPECT_FALSE(calls.calls(0).has_promised_time());
+  list.set_page_token(calls.next_page_token());
+  calls.Clear();
+  ASSERT_TRUE(Call(&Stub::ListCalls, list, &calls).ok());
+  ASSERT_THAT(calls.calls(), SizeIs(1));
+  EXPECT_EQ(calls.calls(0).note(), "Hẹn gửi chiều nay");
+  EXPECT_EQ(calls.next_page_token(), "");
+
+  // The token is of another list.
+  list.set_parent("campaigns/thu/units/1001");
+  EXPECT_EQ(Call(&Stub::ListCalls, list, &calls).error_code(),
+            grpc::StatusCode::INVALID_ARGUMENT);
+  list.clear_page_token();
+  list.set_page_size(0);
+  calls.Clear();
+  ASSERT_TRUE(Call(&Stub::ListCalls, list, &calls).ok());
+  ASSERT_THAT(calls.calls(), SizeIs(1));
+  EXPECT_EQ(calls.calls(0).unit(), "1001");
+}
+
+TEST_F(ServiceTest, ACallThatCanNotBeNotedIsRefusedAndNothingIsKept) {
+  v1::RecordCallRequest record;
+  record.set_parent("campaigns/thu/units/1001");
+  v1::RecordCallResponse recorded;
+  EXPECT_EQ(Call(&Stub::RecordCall, record, &recorded).error_code(),
+            grpc::StatusCode::INVALID_ARGUMENT);
+  record.set_note("x");
+  record.set_parent("campaigns/thu");
+  EXPECT_EQ(Call(&Stub::RecordCall, record, &recorded).error_code(),
+            grpc::StatusCode::INVALID_ARGUMENT);
+  record.set_parent("campaigns/thu/units/9999");
+  EXPECT_EQ(Call(&Stub::RecordCall, record, &recorded).error_code(),
+            grpc::StatusCode::NOT_FOUND);
+  record.set_parent("campaigns/khac/units/1001");
+  EXPECT_EQ(Call(&Stub::RecordCall, record, &recorded).error_code(),
+            grpc::StatusCode::NOT_FOUND);
+  v1::ListCallsRequest list;
+  list.set_parent("campaigns/thu");
+  v1::ListCallsResponse calls;
+  ASSERT_TRUE(Call(&Stub::ListCalls, list, &calls).ok());
+  EXPECT_THAT(calls.calls(), SizeIs(0));
 }
 
 }  // namespace

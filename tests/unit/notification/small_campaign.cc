@@ -54,6 +54,7 @@ constexpr char kSpec[] = R"pb(
     locale: "en"
   }
   money_unit: "triệu đồng"
+  secrecy_marks: [ "Mật", "Tuyệt mật" ]
   partitions: 2
 )pb";
 
