@@ -3,6 +3,7 @@
 Everything a deployment keeps lies in its data folder:
 
   redis/            append-only file and configuration of its own redis-server
+  attachments/      files that belong to reports, by the digest of their content
   keys/, tokens/    signing key, public keys, one token for each role and unit
   test-clock.json   only where the figures are test data
   log/              one file a process
@@ -91,10 +92,10 @@ class Deployment:
     # -- files ---------------------------------------------------------------
 
     def prepare(self):
-        for folder in ("redis", "keys", "tokens", "log", "mail"):
+        for folder in ("redis", "attachments", "keys", "tokens", "log", "mail"):
             (self.data / folder).mkdir(parents=True, exist_ok=True)
-        os.chmod(self.data / "keys", 0o700)
-        os.chmod(self.data / "tokens", 0o700)
+        for folder in ("attachments", "keys", "tokens"):
+            os.chmod(self.data / folder, 0o700)
         (self.data / "redis" / "redis.conf").write_text(
             f"bind 127.0.0.1\nport {self.redis_port}\n"
             f"dir {self.data / 'redis'}\n"
@@ -191,6 +192,8 @@ class Deployment:
                 "portal": tuple(s for s in SERVICES if s != "portal")}
         for other in asks.get(service, ()):
             command += [f"--{other}", f"127.0.0.1:{self.ports[other]}"]
+        if service == "documents":
+            command += ["--attachments", str(self.data / "attachments")]
         if service == "portal":
             command += ["--http-listen", f"127.0.0.1:{self.http}",
                         "--signing-key", str(self.data / "keys" / "private.jwk")]

@@ -32,8 +32,12 @@ constexpr char kExportTable[] = "/baocao.v1.DocumentService/ExportTable";
 }  // namespace
 
 DocumentService::DocumentService(const Campaigns& campaigns, Upstream& upstream,
+                                 AttachmentStore* attachments,
                                  server::CallGate& gate)
-    : campaigns_(campaigns), upstream_(upstream), gate_(gate) {}
+    : campaigns_(campaigns),
+      upstream_(upstream),
+      attachments_(attachments),
+      gate_(gate) {}
 
 grpc::Status DocumentService::LookUp(Inquiry& inquiry,
                                      const campaign::Campaign& campaign,

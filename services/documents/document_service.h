@@ -1,11 +1,12 @@
-// DocumentService: files out of a campaign's forms and tables, and what units
-// send back in them.
+// DocumentService: files out of a campaign's forms and tables, what units send
+// back in them, and files that belong to their reports.
 #ifndef BAOCAO_DOCUMENTS_DOCUMENT_SERVICE_H_
 #define BAOCAO_DOCUMENTS_DOCUMENT_SERVICE_H_
 
 #include <string>
 
 #include "baocao/v1/document_service.grpc.pb.h"
+#include "services/documents/attachments/store.h"
 #include "services/documents/campaigns.h"
 #include "services/documents/file_stream.h"
 #include "services/documents/gather.h"
@@ -19,9 +20,9 @@ namespace baocao::documents {
 // each: two are worked on at a time, the others wait their turn.
 class DocumentService final : public v1::DocumentService::Service {
  public:
-  // All must outlive this.
+  // All must outlive this. `attachments` may be null: none are kept.
   DocumentService(const Campaigns& campaigns, Upstream& upstream,
-                  server::CallGate& gate);
+                  AttachmentStore* attachments, server::CallGate& gate);
 
   grpc::Status ExportTemplate(
       grpc::ServerContext* context, const v1::ExportTemplateRequest* request,
@@ -37,6 +38,13 @@ class DocumentService final : public v1::DocumentService::Service {
   grpc::Status ImportReport(grpc::ServerContext* context,
                             grpc::ServerReader<v1::ImportReportRequest>* reader,
                             v1::ImportReportResponse* response) override;
+  grpc::Status StoreAttachment(
+      grpc::ServerContext* context,
+      grpc::ServerReader<v1::StoreAttachmentRequest>* reader,
+      v1::StoreAttachmentResponse* response) override;
+  grpc::Status GetAttachment(
+      grpc::ServerContext* context, const v1::GetAttachmentRequest* request,
+      grpc::ServerWriter<v1::GetAttachmentResponse>* writer) override;
   grpc::Status ExportWorkbook(
       grpc::ServerContext* context, const v1::ExportWorkbookRequest* request,
       grpc::ServerWriter<v1::ExportWorkbookResponse>* writer) override;
@@ -74,6 +82,7 @@ class DocumentService final : public v1::DocumentService::Service {
 
   const Campaigns& campaigns_;
   Upstream& upstream_;
+  AttachmentStore* const attachments_;
   server::CallGate& gate_;
   Turns turns_{2};
 };

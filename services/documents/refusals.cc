@@ -15,6 +15,8 @@ using server::Refusal;
 using server::Refuse;
 using server::RefuseField;
 
+constexpr absl::Duration kSoon = absl::Seconds(5);
+
 }  // namespace
 
 Refusal MalformedName(const std::string& name) {
@@ -71,6 +73,66 @@ Refusal FileTooLarge(size_t most_bytes) {
 Refusal FormatNotOffered() {
   return RefuseField("FORMAT_NOT_OFFERED", "format",
                      Say("documents.format_not_offered"));
+}
+
+Refusal NoAttachmentsHere() {
+  return Refuse(StatusCode::FAILED_PRECONDITION, "NO_ATTACHMENTS",
+                Say("documents.attachments_not_kept"));
+}
+
+Refusal AttachmentKindMissing() {
+  return RefuseField("ATTACHMENT_KIND", "options.kind",
+                     Say("documents.attachment_kind"));
+}
+
+Refusal NotAFileName() {
+  return RefuseField("FILE_NAME", "options.file_name",
+                     Say("documents.file_name"));
+}
+
+Refusal ClassifiedFileName(const std::string& file_name) {
+  return Refuse(StatusCode::INVALID_ARGUMENT, "CLASSIFIED",
+                Say("documents.file_classified", {{"file", file_name}}));
+}
+
+Refusal AttachmentTooLarge(int64_t most_bytes) {
+  return Refuse(StatusCode::RESOURCE_EXHAUSTED, "FILE_TOO_LARGE",
+                Say("documents.attachment_too_large",
+                    {{"megabytes", std::to_string(most_bytes >> 20)}}));
+}
+
+Refusal AttachmentsFull() {
+  return Refuse(StatusCode::RESOURCE_EXHAUSTED, "ATTACHMENTS_FULL",
+                Say("documents.attachments_full"));
+}
+
+Refusal AttachmentNotKept() {
+  Refusal refusal = Refuse(StatusCode::UNAVAILABLE, "ATTACHMENT_NOT_KEPT",
+                           Say("documents.attachment_not_kept"));
+  refusal.retry_after = kSoon;
+  return refusal;
+}
+
+Refusal MalformedAttachmentName(const std::string& name) {
+  return RefuseField("MALFORMED_NAME", "name",
+                     Say("documents.attachment_name", {{"name", name}}));
+}
+
+Refusal UnknownAttachment() {
+  return Refuse(StatusCode::NOT_FOUND, "UNKNOWN_ATTACHMENT",
+                Say("documents.attachment_unknown"));
+}
+
+Refusal AttachmentLost() {
+  return Refuse(StatusCode::NOT_FOUND, "ATTACHMENT_LOST",
+                Say("documents.attachment_lost"));
+}
+
+Refusal AttachmentNotReadNow() {
+  Refusal refusal = Refuse(StatusCode::UNAVAILABLE, "ATTACHMENT_NOT_READ",
+                           Say("documents.attachment_not_read"));
+  refusal.retry_after = kSoon;
+  return refusal;
 }
 
 grpc::Status OfFile(const absl::Status& status) {

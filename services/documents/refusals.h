@@ -3,6 +3,7 @@
 #define BAOCAO_DOCUMENTS_REFUSALS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "absl/status/status.h"
@@ -24,6 +25,23 @@ server::Refusal OptionsMissing();
 server::Refusal FileEmpty();
 server::Refusal FileTooLarge(size_t most_bytes);
 server::Refusal FormatNotOffered();
+
+// Attached files.
+server::Refusal NoAttachmentsHere();
+server::Refusal AttachmentKindMissing();
+server::Refusal NotAFileName();
+server::Refusal ClassifiedFileName(const std::string& file_name);
+server::Refusal AttachmentTooLarge(int64_t most_bytes);
+server::Refusal AttachmentsFull();
+// Not known to be kept; nothing is lost by storing it again.
+server::Refusal AttachmentNotKept();
+server::Refusal MalformedAttachmentName(const std::string& name);
+// The package names no such file.
+server::Refusal UnknownAttachment();
+// It does, but the file is gone or damaged.
+server::Refusal AttachmentLost();
+server::Refusal AttachmentNotReadNow();
+
 // A file from outside that cannot be read, in the words of reading/fault.h.
 grpc::Status OfFile(const absl::Status& status);
 

@@ -15,7 +15,7 @@
 namespace baocao::portal {
 namespace {
 
-constexpr size_t kMostPayload = 32 << 20;
+constexpr size_t kMostPayload = 34 << 20;  // a file of 32 MiB in a form
 constexpr time_t kSlowest = 15;      // s without a byte of a request or to send
 constexpr time_t kKeepAlive = 4;     // s an idle connection keeps its thread
 constexpr int kMostRequests = 1000;  // on one connection

@@ -59,6 +59,32 @@ std::string Sha256Hex(std::string_view bytes) {
       absl::string_view(reinterpret_cast<const char*>(hash.data()), size));
 }
 
+struct Sha256::State {
+  struct Freer {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+  };
+  std::unique_ptr<EVP_MD_CTX, Freer> context{EVP_MD_CTX_new()};
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr);
+}
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+Sha256::~Sha256() = default;
+
+void Sha256::Add(std::string_view piece) {
+  EVP_DigestUpdate(state_->context.get(), piece.data(), piece.size());
+}
+
+std::string Sha256::Hex() {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> hash;
+  unsigned int size = 0;
+  EVP_DigestFinal_ex(state_->context.get(), hash.data(), &size);
+  return absl::BytesToHexString(
+      absl::string_view(reinterpret_cast<const char*>(hash.data()), size));
+}
+
 std::string Serialise(const Message& message) {
   std::string bytes;
   {

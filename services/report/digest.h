@@ -2,6 +2,7 @@
 #ifndef BAOCAO_REPORT_DIGEST_H_
 #define BAOCAO_REPORT_DIGEST_H_
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,23 @@ namespace baocao::report {
 
 // Lower-case hex SHA-256.
 std::string Sha256Hex(std::string_view bytes);
+
+// The same of bytes that come in pieces. Movable.
+class Sha256 {
+ public:
+  Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+  ~Sha256();
+
+  void Add(std::string_view piece);
+  // Of all pieces; called once.
+  std::string Hex();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 // Deterministic serialisation. None of our messages hold maps, so equal
 // content gives equal bytes on every platform.

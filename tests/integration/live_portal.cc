@@ -30,7 +30,7 @@ grpc::Status FakeDocuments::ExportTemplate(
   v1::ExportTemplateResponse response;
   v1::FileInfo& info = *response.mutable_chunk()->mutable_info();
   info.set_file_name("Biểu mẫu.xlsx");
-  info.set_media_type("application/x-test");
+  info.set_media_type(media_type);
   info.set_size(announced < 0 ? static_cast<int64_t>(file.size()) : announced);
   writer->Write(response);
   for (size_t at = 0; at < file.size(); at += 1000) {

@@ -32,7 +32,8 @@ class FakeDocuments final : public v1::DocumentService::Service {
 
   std::string file;
   int64_t announced = -1;  // -1: the file's size
-  grpc::Status refusal;    // instead of an answer
+  std::string media_type = "application/x-test";
+  grpc::Status refusal;  // instead of an answer
   std::string authorization;
   std::string parent;
   v1::ImportWorkbookOptions options;

@@ -51,6 +51,10 @@ TEST_F(PortalFilesTest, AFileComesWholeAndUnderItsName) {
             "attachment; filename=\"Bi_u_m_u.xlsx\"; "
             "filename*=UTF-8''Biểu mẫu.xlsx");
   EXPECT_EQ(file->get_header_value("Cache-Control"), "no-store");
+  EXPECT_EQ(file->get_header_value("X-Content-Type-Options"), "nosniff");
+  EXPECT_EQ(file->get_header_value_count("Content-Security-Policy"), 1u);
+  EXPECT_EQ(file->get_header_value("Content-Security-Policy"),
+            "default-src 'none'; sandbox");
   EXPECT_EQ(documents_.authorization, "Bearer " + token);
   EXPECT_EQ(documents_.parent, "campaigns/c");
 }
@@ -111,10 +115,31 @@ TEST_F(PortalFilesTest, WhatTheReaderSaysOfAFileIsToldAtOnce) {
 }
 
 TEST_F(PortalFilesTest, AFileBeyondTheLimitIsRefusedInWords) {
-  const auto refused = Upload(Bytes((16 << 20) + 1), "{}");
+  const auto refused = Upload(Bytes((32 << 20) + 1), "{}");
   ASSERT_TRUE(refused) << httplib::to_string(refused.error());
   EXPECT_EQ(refused->status, 413);
-  EXPECT_THAT(std::string(JsonOf(refused)["message"]), HasSubstr("16 MB"));
+  EXPECT_THAT(std::string(JsonOf(refused)["message"]), HasSubstr("32 MB"));
+}
+
+TEST_F(PortalFilesTest, AFileOfTheLargestSizeGoesThroughInAForm) {
+  const std::string file = Bytes(32 << 20);
+  const httplib::MultipartFormDataItems form = {
+      {"options", "{}", "", "application/json"},
+      {"file", file, "a.pdf", "application/pdf"}};
+  const auto read =
+      browser_->Post("/files/v1/ImportWorkbook", Own(OfficerToken()), form);
+  ASSERT_TRUE(read) << httplib::to_string(read.error());
+  EXPECT_EQ(read->status, 200) << read->body;
+  EXPECT_TRUE(documents_.received == file);
+}
+
+TEST_F(PortalFilesTest, AFileThatABrowserWouldShowIsStillOnlySaved) {
+  documents_.file = "<script>alert(1)</script>";
+  documents_.media_type = "text/html; charset=utf-8";
+  const auto file = Get(kTemplate, OfficerToken());
+  EXPECT_EQ(file->get_header_value("Content-Type"), "application/octet-stream");
+  EXPECT_THAT(file->get_header_value("Content-Disposition"),
+              ::testing::StartsWith("attachment;"));
 }
 
 TEST_F(PortalFilesTest, OptionsThatAreNoneAreRefused) {

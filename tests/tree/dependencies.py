@@ -11,7 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = Path(sys.argv[1])
 PURE_ROOMS = ("report", "campaign", "messages", "documents/sheet", "documents/reading",
-              "documents/importing", "documents/tables", "documents/papers")
+              "documents/importing", "documents/tables", "documents/papers",
+              "documents/attachments")
 # Each with a core library beside its adapters.
 CORES = ("intake", "validation", "aggregation", "notification")
 SERVICES = (*CORES, "documents", "portal")

@@ -1,6 +1,6 @@
 """Builds k8s/base with kustomize and checks what a cluster would check late:
 every selector finds its pods, every port named exists, every service has gRPC
-probes, Redis fsyncs, nothing runs as root."""
+probes, Redis fsyncs, what is kept lies on a volume, nothing runs as root."""
 
 import json
 import subprocess
@@ -61,6 +61,20 @@ def main():
                     faults.append(f"{name}: liveness must not depend on Redis")
             if "memory" not in container.get("resources", {}).get("limits", {}):
                 faults.append(f"{name}: no memory limit")
+    claims = {o["metadata"]["name"] for o in objects if o["kind"] == "PersistentVolumeClaim"}
+    for name, pod in pods.items():
+        for volume in pod["spec"].get("volumes", []):
+            claim = volume.get("persistentVolumeClaim", {}).get("claimName")
+            if claim and claim not in claims:
+                faults.append(f"{name}: no claim {claim}")
+    # A folder without a volume under it goes with the pod.
+    documents = pods["documents"]["spec"]
+    container = documents["containers"][0]
+    kept = {v["name"] for v in documents["volumes"] if "persistentVolumeClaim" in v}
+    folders = {m["mountPath"] for m in container["volumeMounts"] if m["name"] in kept}
+    told = {e["value"] for e in container.get("env", []) if e["name"] == "BAOCAO_ATTACHMENTS"}
+    if len(told) != 1 or not told <= folders:
+        faults.append(f"attachments go to {told}, volumes lie at {folders}")
     arguments = pods["redis"]["spec"]["containers"][0]["args"]
     if arguments[arguments.index("--appendfsync") + 1] != "always":
         faults.append("Redis does not fsync every write")

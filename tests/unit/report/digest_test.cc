@@ -48,5 +48,16 @@ TEST(SealTest, EveryPartChangesTheSeal) {
   EXPECT_NE(Seal("1", 1, "d", verdict), Seal("", 11, "d", verdict));
 }
 
+TEST(DigestTest, PiecesHaveTheDigestOfTheWhole) {
+  Sha256 empty;
+  EXPECT_EQ(empty.Hex(), Sha256Hex(""));
+  Sha256 pieces;
+  pieces.Add("báo");
+  Sha256 moved = std::move(pieces);
+  moved.Add("");
+  moved.Add(" cáo");
+  EXPECT_EQ(moved.Hex(), Sha256Hex("báo cáo"));
+}
+
 }  // namespace
 }  // namespace baocao::report

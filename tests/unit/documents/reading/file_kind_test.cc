@@ -8,20 +8,8 @@ namespace baocao::documents {
 namespace {
 
 using testing::HandMade;
+using testing::OleWith;
 using testing::ZipOf;
-
-// The start of a compound file with one named entry.
-std::string OleWith(std::string_view name) {
-  std::string bytes = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-  bytes.resize(512 + 128 * 4);
-  size_t at = 512 + 128;
-  bytes[at + 64] = static_cast<char>(2 * name.size() + 2);
-  for (char c : name) {
-    bytes[at] = c;
-    at += 2;
-  }
-  return bytes;
-}
 
 TEST(RecogniseFileTest, LooksAtTheContent) {
   EXPECT_EQ(RecogniseFile(""), FileKind::kEmpty);

@@ -50,8 +50,11 @@ std::string ZipOf(const Parts& parts) {
   for (const auto& [name, content] : parts) {
     zip_source_t* const source =
         zip_source_buffer(zip, content.data(), content.size(), 0);
-    if (zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8) < 0) {
-      Fail(zip_strerror(zip));
+    const zip_int64_t added =
+        zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8);
+    if (added < 0) Fail(zip_strerror(zip));
+    if (name == "mimetype") {
+      zip_set_file_compression(zip, added, ZIP_CM_STORE, 0);
     }
   }
   if (zip_close(zip) != 0) Fail(zip_strerror(zip));
@@ -62,6 +65,18 @@ std::string ZipOf(const Parts& parts) {
   zip_source_read(target, bytes.data(), bytes.size());
   zip_source_close(target);
   zip_source_free(target);
+  return bytes;
+}
+
+std::string OleWith(std::string_view name) {
+  std::string bytes = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+  bytes.resize(512 + 128 * 4);
+  size_t at = 512 + 128;
+  bytes[at + 64] = static_cast<char>(2 * name.size() + 2);
+  for (char c : name) {
+    bytes[at] = c;
+    at += 2;
+  }
   return bytes;
 }
 

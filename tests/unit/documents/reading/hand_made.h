@@ -12,8 +12,10 @@ namespace baocao::documents::testing {
 
 using Parts = std::vector<std::pair<std::string, std::string>>;
 
-// Entries in that order, packed.
+// Entries in that order, packed but for "mimetype", as Open Document wants it.
 std::string ZipOf(const Parts& parts);
+// The start of a compound file with one named entry.
+std::string OleWith(std::string_view name);
 // All places of `from` replaced by `to`, of the same length: for what libzip
 // would not write.
 std::string Replaced(std::string bytes, std::string_view from,
