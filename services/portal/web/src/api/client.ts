@@ -172,10 +172,17 @@ export interface Draft {
   time?: string;
 }
 
+// `parent`: campaigns/{campaign}/units/{unit}. Whoever belongs to no campaign
+// has to say which is meant.
+function draftAddress(parent: string, item: string, query: Record<string, string> = {}): string {
+  const [, campaign = "", , unit = ""] = parent.split("/");
+  return `/drafts/${unit}/${encodeURIComponent(item)}?${new URLSearchParams({ campaign, ...query })}`;
+}
+
 // undefined: none yet, or this server keeps none.
-export async function getDraft(unit: string, item: string): Promise<Draft | undefined> {
+export async function getDraft(parent: string, item: string): Promise<Draft | undefined> {
   try {
-    const response = await send(`/drafts/${unit}/${encodeURIComponent(item)}`, {});
+    const response = await send(draftAddress(parent, item), {});
     return (await response.json()) as Draft;
   } catch (error) {
     if (error instanceof CallError && !error.unreachable) return undefined;
@@ -185,12 +192,12 @@ export async function getDraft(unit: string, item: string): Promise<Draft | unde
 
 // The version written, or the newer draft somebody else wrote since `base`.
 export async function putDraft(
-  unit: string,
+  parent: string,
   item: string,
   base: number,
   content: unknown,
 ): Promise<{ version: number } | { newer: Draft }> {
-  const path = `/drafts/${unit}/${encodeURIComponent(item)}`;
+  const path = draftAddress(parent, item);
   const headers = new Headers({
     "Content-Type": "application/json",
     "X-Baocao": "1",
@@ -206,16 +213,15 @@ export async function putDraft(
   if (response.status === 409) {
     const newer = (await response.json()) as Draft;
     // Gone meanwhile: what is written here is the first again.
-    if (newer.version === 0 && base !== 0) return putDraft(unit, item, 0, content);
+    if (newer.version === 0 && base !== 0) return putDraft(parent, item, 0, content);
     return { newer };
   }
   if (!response.ok) throw await errorOf(response);
   return (await response.json()) as { version: number };
 }
 
-export async function deleteDraft(unit: string, item: string, version: number): Promise<void> {
-  const path = `/drafts/${unit}/${encodeURIComponent(item)}?version=${version}`;
-  await send(path, { method: "DELETE" });
+export async function deleteDraft(parent: string, item: string, version: number): Promise<void> {
+  await send(draftAddress(parent, item, { version: String(version) }), { method: "DELETE" });
 }
 
 // --- session ---

@@ -124,6 +124,26 @@ export interface CampaignSpec {
   rules: Rule[];
   reasonCodes: { id: string; name?: Text }[];
   derivedFormsCounted: string[];
+  // Fewest units of a type from which medians are used; 0: 10.
+  peersMinimum: number;
+  letterheads: Letterhead[];
+}
+
+export interface Letterhead {
+  classes: string[];
+  superior: string;
+  issuingBody: string;
+  symbol: string;
+  place: string;
+  authority: string;
+  position: string;
+  recipients: string[];
+}
+
+export interface CampaignSummary {
+  // campaigns/{campaign}
+  name: string;
+  title?: Text;
 }
 
 export interface GetCampaignResponse {
@@ -489,7 +509,30 @@ export interface ImportReportResponse {
   unplaced: UnplacedPassage[];
 }
 
+// --- calls ---
+
+export interface Call {
+  unit: string;
+  time: string;
+  author: string;
+  spokeWith: string;
+  note: string;
+  promisedTime?: string;
+}
+
 // --- operator ---
+
+export interface UnitQueue {
+  unit: string;
+  entries: string;
+  oldestTime: string;
+}
+
+export interface ListQueuesResponse {
+  queues: UnitQueue[];
+  totalQueues: number;
+  totalEntries: string;
+}
 
 export interface DeadLetter {
   name: string;

@@ -1,8 +1,10 @@
-// Places of a commune office.
+// Places of a commune office, also where the collecting body types in for it.
 import { useEffect, useState } from "preact/hooks";
 import { Notice } from "../parts/page";
 import { errorText } from "../parts/page";
+import { authorName } from "../parts/timeline";
 import { say } from "../say/say";
+import type { Unit } from "../api/types";
 import { DeskProvider, useDesk, useOffice } from "../work/office";
 import { onSending, pendingSendings, resume, type Progress } from "../work/outbox";
 import { match, navigate, useLocation } from "../work/router";
@@ -20,16 +22,22 @@ export function CommunePages() {
   const office = useOffice();
   const unit = office.unit(office.session.unit);
   if (!unit) return <NotFoundPage />;
+  return <ReportPages unit={unit} base="" />;
+}
+
+// `base`: what stands before the places in the address.
+export function ReportPages({ unit, base }: { unit: Unit; base: string }) {
   return (
-    <DeskProvider unit={unit}>
+    <DeskProvider unit={unit} base={base}>
+      {base !== "" && <TypingIn base={base} />}
       <Waiting />
-      <Places />
+      <Places base={base} />
     </DeskProvider>
   );
 }
 
-function Places() {
-  const { path } = useLocation();
+function Places({ base }: { base: string }) {
+  const path = useLocation().path.slice(base.length) || "/";
   const office = useOffice();
   if (match("/", path)) return <OwedPage />;
   if (match("/nop", path)) return <WorkbookPage />;
@@ -47,19 +55,54 @@ function Places() {
   return <NotFoundPage />;
 }
 
+// Whose report is open, on every page of it; the way on and the way out.
+function TypingIn({ base }: { base: string }) {
+  const { session } = useOffice();
+  const { unit, place } = useDesk();
+  const path = useLocation().path.slice(base.length) || "/";
+  const doors = [
+    { path: "/", name: say("type_in.items"), also: ["/bieu", "/loi-van", "/kien-nghi"] },
+    { path: "/nop", name: say("nav.send"), also: [] },
+    { path: "/xac-nhan", name: say("nav.confirm"), also: [] },
+    { path: "/lich-su", name: say("nav.history"), also: ["/bien-nhan"] },
+  ];
+  return (
+    <aside class="bar bar-typing" aria-label={say("type_in.label")}>
+      <p>
+        <strong>{say("type_in.whose", { unit: unit.fullName })}</strong> {say("type_in.recorded", { author: authorName(session.subject) })}
+      </p>
+      <nav aria-label={say("type_in.label")}>
+        {doors.map((door) => (
+          <a
+            key={door.path}
+            href={place(door.path)}
+            aria-current={
+              path === door.path || door.also.some((each) => path.startsWith(each)) ? "page" : undefined
+            }
+          >
+            {door.name}
+          </a>
+        ))}
+        <a href={`/tinh/don-vi/${unit.code}`}>{say("type_in.leave")}</a>
+      </nav>
+    </aside>
+  );
+}
+
 // Sendings without a receipt: says so on every page, and tries again when the
 // line is back.
 function Waiting() {
-  const { parent } = useDesk();
+  const { parent, place } = useDesk();
   const [waiting, setWaiting] = useState(() => mine(parent));
   const [refused, setRefused] = useState<Progress & { state: "refused" }>();
   useEffect(() => {
     const again = () => void resume(parent);
     again();
     const stop = onSending((progress) => {
+      if (progress.sending.parent !== parent) return;
       setWaiting(mine(parent));
       if (progress.state === "refused") setRefused(progress);
-      if (progress.state === "sent") navigate(`/bien-nhan/${progress.receipt.revision}`);
+      if (progress.state === "sent") navigate(place(`/bien-nhan/${progress.receipt.revision}`));
     });
     window.addEventListener("online", again);
     const timer = setInterval(() => {

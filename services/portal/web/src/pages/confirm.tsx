@@ -21,7 +21,7 @@ import { upper } from "./unit";
 
 export function ConfirmPage() {
   const office = useOffice();
-  const { unit, parent } = useDesk();
+  const { unit, parent, typesIn, place } = useDesk();
   const progress = useOwnProgress();
   const pack = usePackage();
   const at = progress.unit;
@@ -102,7 +102,7 @@ export function ConfirmPage() {
           <ul>
             {at.missingItems.map((item) => (
               <li key={itemKey(item)}>
-                <a href={placeOf(item)}>{itemName(item)}</a> {itemTitle(office, item)}
+                <a href={place(placeOf(item))}>{itemName(item)}</a> {itemTitle(office, item)}
               </li>
             ))}
           </ul>
@@ -168,7 +168,9 @@ export function ConfirmPage() {
             </fieldset>
             <label class="check sure">
               <input type="checkbox" checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
-              {say("confirm.sure", { unit: unit.fullName })}
+              {typesIn
+                ? say("confirm.sure_paper", { unit: unit.fullName })
+                : say("confirm.sure", { unit: unit.fullName })}
             </label>
             {error !== undefined && (
               <Notice kind="bad">

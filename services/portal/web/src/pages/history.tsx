@@ -15,7 +15,7 @@ import { useSubmissions } from "../work/package";
 import { useAnswer, useList } from "../work/use_call";
 
 export function HistoryPage() {
-  const { parent } = useDesk();
+  const { parent, place } = useDesk();
   const submissions = useSubmissions();
   const acts = useList<ActRecord>("IntakeService/ListActs", { parent }, "acts");
   const [open, setOpen] = useState<SubmissionRecord>();
@@ -27,7 +27,7 @@ export function HistoryPage() {
       {!submissions.data && !failed && <Skeleton />}
       {submissions.data && acts.data && !some && (
         <Empty>
-          {say("history.none")} <a href="/">{say("nav.report")}</a>
+          {say("history.none")} <a href={place("/")}>{say("nav.report")}</a>
         </Empty>
       )}
       <div class={open ? "beside" : ""}>
@@ -70,7 +70,7 @@ async function compare(parent: string, revision: number, signal: AbortSignal): P
 
 function Changes({ record, onClose }: { record: SubmissionRecord; onClose: () => void }) {
   const office = useOffice();
-  const { parent } = useDesk();
+  const { parent, place } = useDesk();
   const answer = useAnswer(`compare ${record.name}`, (signal) =>
     compare(parent, record.revision, signal),
   );
@@ -85,7 +85,7 @@ function Changes({ record, onClose }: { record: SubmissionRecord; onClose: () =>
       <p>
         {formatInstant(record.receiveTime)} ·{" "}
         <span class={`outcome outcome-${outcomeClass(record)}`}>{outcomeText(record)}</span> ·{" "}
-        <a href={`/bien-nhan/${record.revision}`}>{say("history.receipt")}</a>
+        <a href={place(`/bien-nhan/${record.revision}`)}>{say("history.receipt")}</a>
       </p>
       {answer.error && <Failed error={answer.error} retry={answer.reload} />}
       {!answer.data && !answer.error && <Skeleton />}

@@ -20,6 +20,7 @@ import { submit } from "../work/outbox";
 import { navigate } from "../work/router";
 import { upper } from "./unit";
 
+// A place of the report; see Desk.place.
 export function placeOf(item: Item): string {
   if (item.form) return `/bieu/${item.form}`;
   if (item.section) return `/loi-van#${item.section.section}`;
@@ -28,7 +29,7 @@ export function placeOf(item: Item): string {
 
 export function OwedPage() {
   const office = useOffice();
-  const { unit, parent } = useDesk();
+  const { unit, parent, typesIn, place: placeAt } = useDesk();
   const progress = useOwnProgress();
   const pack = usePackage();
   const submissions = useSubmissions();
@@ -75,7 +76,7 @@ export function OwedPage() {
 
   return (
     <Page
-      title={say("owed.title")}
+      title={typesIn ? say("type_in.owed_title") : say("owed.title")}
       lead={
         <>
           <strong>{upper(unit.fullName)}</strong>
@@ -103,14 +104,14 @@ export function OwedPage() {
             onGo={(finding) => {
               const place = finding.place ?? {};
               if (place.form) {
-                navigate(`/bieu/${place.form}#${place.listRow || place.row || ""}|${place.column ?? ""}`);
-              } else if (place.section) navigate(`/loi-van#${place.section}`);
-              else navigate("/kien-nghi");
+                navigate(placeAt(`/bieu/${place.form}#${place.listRow || place.row || ""}|${place.column ?? ""}`));
+              } else if (place.section) navigate(placeAt(`/loi-van#${place.section}`));
+              else navigate(placeAt("/kien-nghi"));
             }}
           />
           {findings.length > 5 && (
             <p>
-              <a href={`/bien-nhan/${newest.revision}`}>{say("owed.all_findings", { count: findings.length })}</a>
+              <a href={placeAt(`/bien-nhan/${newest.revision}`)}>{say("owed.all_findings", { count: findings.length })}</a>
             </p>
           )}
         </section>
@@ -141,7 +142,7 @@ export function OwedPage() {
                     <StateLabel state={state} />
                     <span class="item-last">
                       {found && (
-                        <a href={`/bien-nhan/${found.revision}`}>
+                        <a href={placeAt(`/bien-nhan/${found.revision}`)}>
                           {say("owed.receipt", { revision: found.revision })}
                         </a>
                       )}
@@ -158,7 +159,7 @@ export function OwedPage() {
                     <span class="item-action">
                       <a
                         class={state === "received" && !drafted ? "button" : "button primary"}
-                        href={placeOf(item)}
+                        href={placeAt(placeOf(item))}
                       >
                         {drafted
                           ? say("owed.continue")
@@ -229,13 +230,14 @@ function NextStep({
   complete: boolean;
   confirmed: boolean;
 }) {
+  const { place } = useDesk();
   const wrong = owed.filter((item) => stateFor(item) === "correct");
   const open = owed.filter((item) => stateFor(item) === "missing");
   if (wrong.length > 0) {
     return (
       <div class="next next-bad">
         <p>{say("next.correct", { items: wrong.map(itemName).join(", ") })}</p>
-        <a class="button primary" href={placeOf(wrong[0]!)}>
+        <a class="button primary" href={place(placeOf(wrong[0]!))}>
           {say("next.correct_go", { item: itemName(wrong[0]!) })}
         </a>
       </div>
@@ -245,7 +247,7 @@ function NextStep({
     return (
       <div class="next">
         <p>{say("next.fill", { open: open.length, all: owed.length })}</p>
-        <a class="button primary" href="/nop">
+        <a class="button primary" href={place("/nop")}>
           {say("next.fill_go")}
         </a>
       </div>
@@ -255,7 +257,7 @@ function NextStep({
     return (
       <div class="next">
         <p>{say("next.confirm")}</p>
-        <a class="button primary" href="/xac-nhan">
+        <a class="button primary" href={place("/xac-nhan")}>
           {say("next.confirm_go")}
         </a>
       </div>
@@ -264,7 +266,7 @@ function NextStep({
   return (
     <div class="next next-good">
       <p>{say("next.done")}</p>
-      <a class="button" href="/xac-nhan">
+      <a class="button" href={place("/xac-nhan")}>
         {say("next.print")}
       </a>
     </div>

@@ -1,7 +1,9 @@
 // Places of the province.
+import { owesPackage } from "../parts/state";
 import { useOffice } from "../work/office";
 import { match, useLocation } from "../work/router";
 import { ChasePage } from "./chase";
+import { ReportPages } from "./commune";
 import { ExportPage } from "./export";
 import { NotFoundPage } from "./not_found";
 import { ProgressPage } from "./progress";
@@ -19,6 +21,13 @@ export function ProvincePages() {
     const key = table["form"] || office.forms.at(-1)?.key || "";
     const form = office.form(key);
     if (form) return <TablePage key={key} form={form} />;
+  }
+  const typed = /^\/tinh\/don-vi\/([^/]+)\/nhap(?=\/|$)/.exec(path);
+  if (typed && collects) {
+    const found = office.unit(typed[1]!);
+    if (found && owesPackage(office.campaign, found)) {
+      return <ReportPages key={found.code} unit={found} base={typed[0]} />;
+    }
   }
   const unit = match("/tinh/don-vi/:unit", path);
   if (unit) {

@@ -21,7 +21,7 @@ import { upper } from "./unit";
 
 export function ReceiptPage({ revision }: { revision: number }) {
   const office = useOffice();
-  const { parent, unit } = useDesk();
+  const { parent, unit, place: placeAt } = useDesk();
   const name = `${parent}/submissions/${revision}`;
   const answer = useCall<{ submission: SubmissionRecord }>("IntakeService/GetSubmission", { name });
   const [watched, setWatched] = useState<SubmissionRecord>();
@@ -72,7 +72,7 @@ export function ReceiptPage({ revision }: { revision: number }) {
           <button type="button" class="button" onClick={() => window.print()}>
             {say("action.print")}
           </button>
-          <a class="button primary" href="/">
+          <a class="button primary" href={placeAt("/")}>
             {say("receipt.back")}
           </a>
         </>
@@ -129,7 +129,7 @@ export function ReceiptPage({ revision }: { revision: number }) {
                   <span class="item-last" />
                   <span class="item-action">
                     {!accepted && (
-                      <a class="button primary" href={placeOf(item)}>
+                      <a class="button primary" href={placeAt(placeOf(item))}>
                         {say("owed.correct")}
                         <span class="unseen"> {itemName(item)}</span>
                       </a>
@@ -151,9 +151,9 @@ export function ReceiptPage({ revision }: { revision: number }) {
                 onGo={(finding) => {
                   const place = finding.place ?? {};
                   if (place.form) {
-                    navigate(`/bieu/${place.form}#${place.listRow || place.row || ""}|${place.column ?? ""}`);
-                  } else if (place.section) navigate(`/loi-van#${place.section}`);
-                  else navigate("/kien-nghi");
+                    navigate(placeAt(`/bieu/${place.form}#${place.listRow || place.row || ""}|${place.column ?? ""}`));
+                  } else if (place.section) navigate(placeAt(`/loi-van#${place.section}`));
+                  else navigate(placeAt("/kien-nghi"));
                 }}
               />
             </section>

@@ -2,10 +2,11 @@
 // body may do.
 import { useState } from "preact/hooks";
 import { call } from "../api/client";
-import type { ActRecord, Item, Snapshot, SubmissionRecord, Unit, UnitProgress } from "../api/types";
+import type { ActRecord, Call, Item, Snapshot, SubmissionRecord, Unit, UnitProgress } from "../api/types";
 import { contentOf } from "../form/content";
 import { itemKey, owedItems } from "../form/form";
 import { announce } from "../parts/announce";
+import { CallDialog, CallList } from "../parts/calls";
 import { DateField, MomentField } from "../parts/date_field";
 import { Dialog } from "../parts/dialog";
 import { FormSheet } from "../parts/form_sheet";
@@ -39,7 +40,13 @@ export function UnitPage({ unit }: { unit: Unit }) {
     "submissions",
   );
   const acts = useList<ActRecord>("IntakeService/ListActs", collects ? { parent } : undefined, "acts");
+  const calls = useList<Call>(
+    "NotificationService/ListCalls",
+    office.session.role === "operator" ? undefined : { parent },
+    "calls",
+  );
   const [act, setAct] = useState<Act>();
+  const [calling, setCalling] = useState(false);
   const [open, setOpen] = useState<string>();
   const [done, setDone] = useState("");
 
@@ -68,6 +75,14 @@ export function UnitPage({ unit }: { unit: Unit }) {
       actions={
         collects && (
           <>
+            {owesPackage(office.campaign, unit) && (
+              <a class="button" href={`/tinh/don-vi/${unit.code}/nhap`}>
+                {say("type_in.enter")}
+              </a>
+            )}
+            <button type="button" class="button" onClick={() => setCalling(true)}>
+              {say("calls.record")}
+            </button>
             <button type="button" class="button" onClick={() => setAct("correct")}>
               {say("unit.correct")}
             </button>
@@ -211,6 +226,34 @@ export function UnitPage({ unit }: { unit: Unit }) {
         </section>
       )}
 
+      {office.session.role !== "operator" && (
+        <section>
+          <h2>{say("calls.title")}</h2>
+          {calls.error && <Failed error={calls.error} retry={calls.reload} />}
+          {!calls.data && !calls.error && <Skeleton lines={2} />}
+          {calls.data?.length === 0 && <Empty>{say("calls.none")}</Empty>}
+          {calls.data && calls.data.length > 0 && (
+            <CallList
+              calls={calls.data}
+              open={at !== undefined && stateOf(at, owesPackage(office.campaign, at)) !== "received"}
+            />
+          )}
+        </section>
+      )}
+
+      {calling && (
+        <CallDialog
+          unit={unit}
+          onClose={() => setCalling(false)}
+          onDone={() => {
+            const text = say("calls.recorded", { unit: unit.fullName });
+            setCalling(false);
+            setDone(text);
+            announce(text);
+            calls.reload();
+          }}
+        />
+      )}
       {act && at && (
         <ActDialog
           act={act}

@@ -81,7 +81,7 @@ export function StateLabel({ state, late = false }: { state: State; late?: boole
 }
 
 // Bodies that only supply rows confirm nothing.
-export function owesPackage(campaign: CampaignSpec, unit: UnitProgress): boolean {
+export function owesPackage(campaign: CampaignSpec, unit: { reportingClass: string }): boolean {
   return campaign.classes.find((each) => each.id === unit.reportingClass)?.owesPackage ?? true;
 }
 

@@ -43,12 +43,8 @@ export function dropDraft(parent: string, item: string): void {
   const stored = storedDraft(parent, item);
   localStorage.removeItem(draftKey(parent, item));
   if (stored && stored.base > 0) {
-    void deleteDraft(unitOf(parent), item, stored.base).catch(() => undefined);
+    void deleteDraft(parent, item, stored.base).catch(() => undefined);
   }
-}
-
-function unitOf(parent: string): string {
-  return parent.split("/").at(-1)!;
 }
 
 export type Keeping = "none" | "here" | "saving" | "server" | "offline";
@@ -70,7 +66,6 @@ export interface DraftDesk {
 const kPause = 1200;
 
 export function useDraft(parent: string, item: string): DraftDesk {
-  const unit = unitOf(parent);
   const base = useRef(0);
   const content = useRef<unknown>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -92,7 +87,7 @@ export function useDraft(parent: string, item: string): DraftDesk {
     const sent = content.current;
     setKeeping("saving");
     try {
-      const result = await putDraft(unit, item, base.current, sent);
+      const result = await putDraft(parent, item, base.current, sent);
       if ("newer" in result) {
         setNewer(result.newer);
         setKeeping("here");
@@ -111,7 +106,7 @@ export function useDraft(parent: string, item: string): DraftDesk {
         setKeeping("here");
       }
     }
-  }, [unit, item]);
+  }, [parent, item]);
 
   useEffect(() => {
     let gone = false;
@@ -127,7 +122,7 @@ export function useDraft(parent: string, item: string): DraftDesk {
       setInitial(found ?? undefined);
       setLoaded(true);
     };
-    getDraft(unit, item)
+    getDraft(parent, item)
       .then((draft) => {
         if (gone) return;
         if (!draft || draft.version <= base.current) {

@@ -86,13 +86,34 @@ export interface Desk {
   unit: Unit;
   // campaigns/{campaign}/units/{unit}
   parent: string;
+  // The caller is not of the unit.
+  typesIn: boolean;
+  // Address of a place of the report: "/bieu/13B".
+  place: (path: string) => string;
 }
 
 const deskContext = createContext<Desk | undefined>(undefined);
 
-export function DeskProvider({ unit, children }: { unit: Unit; children: ComponentChildren }) {
+// `base`: what stands before every place of the report; "" for officers.
+export function DeskProvider({
+  unit,
+  base = "",
+  children,
+}: {
+  unit: Unit;
+  base?: string;
+  children: ComponentChildren;
+}) {
   const { parent } = useOffice();
-  const desk = useMemo(() => ({ unit, parent: `${parent}/units/${unit.code}` }), [unit, parent]);
+  const desk = useMemo(
+    () => ({
+      unit,
+      parent: `${parent}/units/${unit.code}`,
+      typesIn: base !== "",
+      place: (path: string) => (base !== "" && path === "/" ? base : base + path),
+    }),
+    [unit, parent, base],
+  );
   return <deskContext.Provider value={desk}>{children}</deskContext.Provider>;
 }
 

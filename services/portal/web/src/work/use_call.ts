@@ -72,3 +72,14 @@ export function useList<T>(
   const key = request === undefined ? undefined : `${method}* ${JSON.stringify(request)}`;
   return useAnswer<T[]>(key, (signal) => listAll<T>(method, request ?? {}, field, signal));
 }
+
+// Asks again every so often while somebody looks at the page.
+export function useRefresh(answer: { reload: () => void }, milliseconds: number): void {
+  const { reload } = answer;
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") reload();
+    }, milliseconds);
+    return () => clearInterval(timer);
+  }, [reload, milliseconds]);
+}
