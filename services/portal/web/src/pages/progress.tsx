@@ -1,6 +1,6 @@
 // `/tinh`: who has sent what, as it happens.
 import { useMemo, useState } from "preact/hooks";
-import type { CampaignSpec, Item, UnitProgress } from "../api/types";
+import type { CampaignSpec, Item, ItemProgress, UnitProgress } from "../api/types";
 import { itemKey, itemOfKey } from "../form/form";
 import { Arrivals } from "../parts/arrivals";
 import { Empty, Failed, Page, Skeleton } from "../parts/page";
@@ -84,6 +84,13 @@ export function ProgressPage() {
         </section>
         <section class="panel">
           <h2>{say("progress.by_form")}</h2>
+          <p class="legend bars-legend">
+            {(["received", "correct", "missing"] as const).map((state) => (
+              <span key={state}>
+                <span class={`bar-sample bar-${state}`} aria-hidden="true" /> {stateName(state)}
+              </span>
+            ))}
+          </p>
           <ul class="bars">
             {progress.items
               .filter((each) => each.item.form)
@@ -93,7 +100,7 @@ export function ProgressPage() {
                     <span class="bar-name">
                       {each.item.form} <small>{itemTitle(office, each.item)}</small>
                     </span>
-                    <progress max={each.expected} value={each.present} aria-label={itemName(each.item)} />
+                    <Completeness of={each} />
                     <span class="bar-value">
                       {n(each.present)}/{n(each.expected)}
                     </span>
@@ -106,6 +113,31 @@ export function ProgressPage() {
 
       <Tiles units={units} changed={live.changed} items={progress.items.map((each) => each.item)} />
     </Page>
+  );
+}
+
+// Of the units that owe the item: it is there, a correction is asked for, it is
+// missing. What is being checked counts as missing until it is decided.
+function Completeness({ of: { item, expected, present, corrections } }: { of: ItemProgress }) {
+  const accepted = Math.max(0, present - corrections);
+  const share = (count: number) => (expected === 0 ? 0 : (100 * count) / expected);
+  return (
+    <svg
+      class="completeness"
+      viewBox="0 0 100 8"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={say("progress.item_summary", {
+        item: itemName(item),
+        received: accepted,
+        correct: corrections,
+        missing: expected - present,
+      })}
+    >
+      <rect width="100" height="8" class="bar-missing" />
+      <rect width={share(present)} height="8" class="bar-correct" />
+      <rect width={share(accepted)} height="8" class="bar-received" />
+    </svg>
   );
 }
 

@@ -6,6 +6,7 @@ import { ChasePage } from "./chase";
 import { ReportPages } from "./commune";
 import { ExportPage } from "./export";
 import { NotFoundPage } from "./not_found";
+import { OutliersPage } from "./outliers";
 import { ProgressPage } from "./progress";
 import { ProposalsPage } from "./proposals_of_all";
 import { TablePage } from "./table";
@@ -34,6 +35,7 @@ export function ProvincePages() {
     const found = office.unit(unit["unit"]!);
     if (found) return <UnitPage key={found.code} unit={found} />;
   }
+  if (office.session.role !== "operator" && match("/tinh/bat-thuong", path)) return <OutliersPage />;
   if (match("/tinh/xuat", path)) return <ExportPage />;
   if (match("/tinh/kien-nghi", path)) return <ProposalsPage />;
   if (collects && match("/tinh/don-doc", path)) return <ChasePage />;

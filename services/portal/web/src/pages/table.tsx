@@ -16,6 +16,7 @@ import { formatNumber, formatShare } from "../say/numbers";
 import { pick, say } from "../say/say";
 import { useOffice } from "../work/office";
 import { useCall, useList } from "../work/use_call";
+import { addressOf } from "./outliers";
 import { typeName } from "./progress";
 
 interface Chosen {
@@ -444,6 +445,11 @@ function Contributions({
             {formatNumber(total)} <small>{columnSpec.unit}</small>
           </p>
           {list.length === 0 && <Empty>{say("contributions.none")}</Empty>}
+          {!form.isList && rowSpec.kind === "ROW_KIND_LEAF" && list.length > 1 && (
+            <p>
+              <a href={addressOf(form.key, row, column)}>{say("contributions.outliers")}</a>
+            </p>
+          )}
           <ol class="ranking">
             {list.map((each) => (
               <li key={each.unit} class={each.excluded ? "excluded" : ""}>

@@ -32,6 +32,7 @@ function doorsOf(role: Role): Door[] {
       return [
         { path: "/tinh", name: say("nav.progress"), also: ["/tinh/don-vi"] },
         { path: "/tinh/bieu", name: say("nav.tables") },
+        { path: "/tinh/bat-thuong", name: say("nav.outliers") },
         { path: "/tinh/kien-nghi", name: say("nav.proposals") },
         ...(role === "collector" ? [{ path: "/tinh/don-doc", name: say("nav.chase") }] : []),
         { path: "/tinh/xuat", name: say("nav.export") },
