@@ -9,7 +9,7 @@ import { Announcer } from "./parts/announce";
 import { Failed, Skeleton } from "./parts/page";
 import { Shell } from "./parts/shell";
 import { currentLanguage, loadLanguage, storedLanguage, storeLanguage, type Language } from "./say/say";
-import { OfficeProvider, useLoadedOffice } from "./work/office";
+import { chosenCampaign, keepChosenCampaign, OfficeProvider, useLoadedOffice } from "./work/office";
 import { navigate, useLocation } from "./work/router";
 import { forgetAnswers } from "./work/use_call";
 
@@ -96,7 +96,8 @@ function SignedIn({
   onSignOut: () => void;
 }) {
   const { path } = useLocation();
-  const office = useLoadedOffice(session);
+  const [campaign, setCampaign] = useState(chosenCampaign);
+  const office = useLoadedOffice(session, campaign);
   useEffect(() => {
     if (path === "/" && session.role !== "unit") navigate(homeOf(session.role), true);
   }, [path, session.role]);
@@ -118,8 +119,16 @@ function SignedIn({
         ? OperatorPage
         : ProvincePages;
   return (
-    <OfficeProvider value={office.data}>
-      <Shell onLanguage={onLanguage} onSignOut={onSignOut}>
+    <OfficeProvider key={office.data.parent} value={office.data}>
+      <Shell
+        onLanguage={onLanguage}
+        onSignOut={onSignOut}
+        onCampaign={(name) => {
+          keepChosenCampaign(name);
+          navigate(homeOf(session.role));
+          setCampaign(name);
+        }}
+      >
         <Pages />
       </Shell>
     </OfficeProvider>

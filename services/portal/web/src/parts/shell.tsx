@@ -73,10 +73,12 @@ export function Shell({
   children,
   onLanguage,
   onSignOut,
+  onCampaign,
 }: {
   children: ComponentChildren;
   onLanguage: (language: Language) => void;
   onSignOut: () => void;
+  onCampaign: (name: string) => void;
 }) {
   const office = useOffice();
   const { path } = useLocation();
@@ -97,7 +99,20 @@ export function Shell({
             <img src="/assets/icon.svg" alt="" width="28" height="28" />
             <span>Báo Cáo</span>
           </a>
-          <p class="campaign">{pick(office.campaign.title)}</p>
+          {office.campaigns.length > 1 ? (
+            <label class="campaign-choice">
+              <span class="unseen">{say("nav.campaign")}</span>
+              <select value={office.parent} onChange={(event) => onCampaign(event.currentTarget.value)}>
+                {office.campaigns.map((each) => (
+                  <option key={each.name} value={each.name}>
+                    {pick(each.title) || each.name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ) : (
+            <p class="campaign">{pick(office.campaign.title)}</p>
+          )}
           <div class="who">
             <strong>{who}</strong>
             <KeysHelp />

@@ -3,7 +3,14 @@
 import { createContext, type ComponentChildren } from "preact";
 import { useContext, useEffect, useMemo, useState } from "preact/hooks";
 import { call, listAll, type Session } from "../api/client";
-import type { CampaignSpec, FormSpec, GetCampaignResponse, Item, Unit } from "../api/types";
+import type {
+  CampaignSpec,
+  CampaignSummary,
+  FormSpec,
+  GetCampaignResponse,
+  Item,
+  Unit,
+} from "../api/types";
 import { Form } from "../form/form";
 import { setOffset } from "../say/dates";
 import { pick, say } from "../say/say";
@@ -11,6 +18,8 @@ import { useAnswer } from "./use_call";
 
 export interface Office {
   session: Session;
+  // Those the caller may choose between; one alone where there is no choice.
+  campaigns: CampaignSummary[];
   campaign: CampaignSpec;
   // campaigns/{campaign}
   parent: string;
@@ -35,20 +44,14 @@ export function useOffice(): Office {
   return office;
 }
 
-async function load(session: Session, signal: AbortSignal): Promise<Office> {
-  let id = session.campaign;
-  if (id === "") {
-    const campaigns = await listAll<{ name: string }>(
-      "CampaignService/ListCampaigns",
-      {},
-      "campaigns",
-      signal,
-    );
-    const wanted = localStorage.getItem("baocao.campaign");
-    const name = campaigns.find((each) => each.name === wanted) ?? campaigns[0];
-    id = (name?.name ?? "").replace("campaigns/", "");
-  }
-  const parent = `campaigns/${id}`;
+// Officers belong to one campaign; others may see several, and open the one
+// they had open last.
+async function load(session: Session, wanted: string, signal: AbortSignal): Promise<Office> {
+  const campaigns =
+    session.campaign !== ""
+      ? [{ name: `campaigns/${session.campaign}` }]
+      : await listAll<CampaignSummary>("CampaignService/ListCampaigns", {}, "campaigns", signal);
+  const parent = chooseCampaign(campaigns, wanted);
   const [got, forms, units] = await Promise.all([
     call<GetCampaignResponse>("CampaignService/GetCampaign", { name: parent }, signal),
     listAll<FormSpec>("CampaignService/ListForms", { parent }, "forms", signal),
@@ -60,6 +63,7 @@ async function load(session: Session, signal: AbortSignal): Promise<Office> {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   return {
     session,
+    campaigns,
     campaign: got.campaign,
     parent,
     deadline: got.deadline,
@@ -74,9 +78,25 @@ async function load(session: Session, signal: AbortSignal): Promise<Office> {
   };
 }
 
-export function useLoadedOffice(session: Session) {
-  return useAnswer<Office>(`office ${session.role} ${session.campaign} ${session.unit}`, (signal) =>
-    load(session, signal),
+export function chooseCampaign(campaigns: CampaignSummary[], wanted: string): string {
+  return (campaigns.find((each) => each.name === wanted) ?? campaigns[0])?.name ?? "campaigns/";
+}
+
+const kChosen = "baocao.campaign";
+
+export function chosenCampaign(): string {
+  return localStorage.getItem(kChosen) ?? "";
+}
+
+export function keepChosenCampaign(name: string): void {
+  localStorage.setItem(kChosen, name);
+}
+
+// `wanted`: campaigns/{campaign}, or anything else for the first.
+export function useLoadedOffice(session: Session, wanted: string) {
+  return useAnswer<Office>(
+    `office ${session.role} ${session.campaign} ${session.unit} ${wanted}`,
+    (signal) => load(session, wanted, signal),
   );
 }
 
