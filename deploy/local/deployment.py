@@ -132,13 +132,11 @@ class Deployment:
                         text="\n".join(json.dumps(m) for m in missing))
 
     def sign_in_link(self, role, campaign=None, unit=None):
-        """A link that signs in at the portal, once."""
-        command = ["token", "issue", "--activation", "--days", "1", "--role", role,
-                   "--key", self.data / "keys" / "private.jwk",
-                   "--subject", f"unit-{unit}" if unit else role]
-        if unit:
-            command += ["--unit", unit, "--campaign", campaign]
-        code = self.baocao(*command).strip()
+        """A link that signs in at the portal, once, within a day."""
+        whom = [unit] if unit else ["--role", role]
+        made = self.baocao("--campaign", campaign or self.campaigns[0].name, "--json",
+                           "letters", "issue", *whom, "--valid-days", "1", token="operator")
+        code = json.loads(made)["letters"][0]["code"]
         return f"http://127.0.0.1:{self.http}/dang-nhap#{code}"
 
     # -- processes -----------------------------------------------------------
@@ -243,8 +241,9 @@ class Deployment:
 
     def write_endpoints(self):
         health = {s: f"127.0.0.1:{p}" for s, p in self.ports.items()}
-        # Of the portal what browsers need.
-        endpoints = {**health, "portal": f"127.0.0.1:{self.http}", "health": health}
+        # Of the portal what browsers need; its own gRPC service beside it.
+        endpoints = {**health, "portal": f"127.0.0.1:{self.http}",
+                     "access": health["portal"], "health": health}
         endpoints["redis"] = f"127.0.0.1:{self.redis_port}"
         endpoints["metrics"] = {s: f"127.0.0.1:{p}" for s, p in self.metrics.items()}
         endpoints["pids"] = self.pids

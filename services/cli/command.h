@@ -66,6 +66,7 @@ void AddNotifications(CLI::App& app, Command& command);
 void AddRules(CLI::App& app, Command& command);
 void AddSamples(CLI::App& app, Command& command);
 void AddCampaign(CLI::App& app, Command& command);
+void AddLetters(CLI::App& app, Command& command);
 void AddToken(CLI::App& app, Command& command);
 void AddKeys(CLI::App& app, Command& command);
 void AddClock(CLI::App& app, Command& command);

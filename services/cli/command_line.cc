@@ -85,6 +85,7 @@ int RunCommandLine(int argc, char** argv) {
                          AddRules,
                          AddSamples,
                          AddCampaign,
+                         AddLetters,
                          AddToken,
                          AddKeys,
                          AddClock}) {
@@ -93,8 +94,7 @@ int RunCommandLine(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0)
-      return app.exit(error);  // --help
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help
     std::cerr << command.Tell(
                      messages::Say("cli.usage", {{"error", error.what()}}))
               << "\n";

@@ -117,6 +117,7 @@ ExitCode Session::ReadEndpoints() {
       server::ChannelTo(value("notification")));
   documents_ =
       v1::DocumentService::NewStub(server::ChannelTo(value("documents")));
+  access_ = v1::AccessService::NewStub(server::ChannelTo(value("access")));
 
   std::string token_file = globals_.token;
   if (token_file.empty()) {

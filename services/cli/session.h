@@ -12,6 +12,7 @@
 
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "baocao/v1/access_service.grpc.pb.h"
 #include "baocao/v1/aggregation_service.grpc.pb.h"
 #include "baocao/v1/campaign_service.grpc.pb.h"
 #include "baocao/v1/document_service.grpc.pb.h"
@@ -70,6 +71,7 @@ class Session {
   v1::AggregationService::Stub& aggregation() { return *aggregation_; }
   v1::NotificationService::Stub& notification() { return *notification_; }
   v1::DocumentService::Stub& documents() { return *documents_; }
+  v1::AccessService::Stub& access() { return *access_; }
 
   // Puts the token on a call.
   void Authorize(grpc::ClientContext& context) const;
@@ -126,6 +128,7 @@ class Session {
   std::unique_ptr<v1::AggregationService::Stub> aggregation_;
   std::unique_ptr<v1::NotificationService::Stub> notification_;
   std::unique_ptr<v1::DocumentService::Stub> documents_;
+  std::unique_ptr<v1::AccessService::Stub> access_;
   std::optional<v1::GetCampaignResponse> response_;
   absl::TimeZone zone_ = absl::UTCTimeZone();
   std::map<std::string, std::string> unit_names_;

@@ -1,5 +1,6 @@
-// `token issue`: signs tokens, and codes for a first sign-in at the portal,
-// with the deployment's private key.
+// `token issue`: signs tokens with the deployment's private key.
+#include "services/server/token.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,7 +16,6 @@
 #include "absl/time/clock.h"
 #include "nlohmann/json.hpp"
 #include "services/cli/command.h"
-#include "services/server/activation.h"
 #include "services/server/auth.h"
 
 namespace baocao::cli {
@@ -24,18 +24,7 @@ namespace {
 struct Options {
   std::string key, subject, role, unit, campaign, out, batch;
   int days = 30;
-  // A code for one sign-in instead of a token.
-  bool activation = false;
 };
-
-std::optional<server::Role> RoleOf(std::string_view name) {
-  for (const server::Role role :
-       {server::Role::kUnit, server::Role::kCollector, server::Role::kReader,
-        server::Role::kOperator}) {
-    if (server::RoleName(role) == name) return role;
-  }
-  return std::nullopt;
-}
 
 class Issuing {
  public:
@@ -103,7 +92,7 @@ class Issuing {
                                    const std::string& role_name,
                                    const std::string& unit,
                                    const std::string& campaign) const {
-    const auto role = RoleOf(role_name);
+    const auto role = server::ParseRole(role_name);
     if (!role.has_value() || subject.empty()) {
       Complain(messages::Say("cli.token.role", {{"role", role_name}}));
       return std::nullopt;
@@ -112,22 +101,14 @@ class Issuing {
       Complain(messages::Say("cli.token.unit"));
       return std::nullopt;
     }
-    const absl::Duration lifetime = absl::Hours(24) * options_.days;
-    const auto token = options_.activation
-                           ? server::MakeActivation(options_.key,
-                                                    {.subject = subject,
-                                                     .role = *role,
-                                                     .unit = unit,
-                                                     .campaign = campaign,
-                                                     .lifetime = lifetime},
-                                                    absl::Now())
-                           : server::IssueToken(options_.key,
-                                                {.subject = subject,
-                                                 .role = *role,
-                                                 .unit = unit,
-                                                 .campaign = campaign,
-                                                 .lifetime = lifetime},
-                                                absl::Now());
+    const auto token =
+        server::IssueToken(options_.key,
+                           {.subject = subject,
+                            .role = *role,
+                            .unit = unit,
+                            .campaign = campaign,
+                            .lifetime = absl::Hours(24) * options_.days},
+                           absl::Now());
     if (token.ok()) return *token;
     Complain(messages::Say("cli.token.failed",
                            {{"error", std::string(token.status().message())}}));
@@ -180,8 +161,6 @@ void AddToken(CLI::App& app, Command& command) {
                    command.Tell(messages::Say("cli.help.token.days")))
       ->check(CLI::Range(1, 3660))
       ->capture_default_str();
-  issue->add_flag("--activation", options->activation,
-                  command.Tell(messages::Say("cli.help.token.activation")));
   auto* out = issue->add_option(
       "--out", options->out, command.Tell(messages::Say("cli.help.token.out")));
   issue

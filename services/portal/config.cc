@@ -37,7 +37,7 @@ void AddFlags(CLI::App& app, Config& config, Flags& flags) {
   Flag(app, "documents", config.addresses.documents, "host:port of documents");
   Flag(app, "signing-key", config.sign_in.signing_key,
        "private key (JWK file) that sessions are signed with; without it, "
-       "activation letters are not taken");
+       "letters are not taken");
   Flag(app, "longest-session-hours", flags.longest_session_hours,
        "a session lives at most this long");
   Flag(app, "most-event-streams", config.streams.most,

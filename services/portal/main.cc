@@ -2,12 +2,16 @@
 // services for, it asks with the token of whoever is signed in.
 #include <cstdio>
 
+#include "services/portal/access_service.h"
 #include "services/portal/config.h"
 #include "services/portal/http_server.h"
-#include "services/redis/activations.h"
+#include "services/portal/own_services.h"
 #include "services/redis/client.h"
 #include "services/redis/drafts.h"
+#include "services/redis/letters.h"
 #include "services/redis/options.h"
+#include "services/server/call.h"
+#include "services/server/channel.h"
 #include "services/server/host.h"
 #include "services/server/key_ring.h"
 
@@ -31,13 +35,18 @@ int main(int argc, char** argv) {
 
   redis::Client client(server::RedisOptions<redis::Options>(config.common),
                        &host.registry());
-  redis::Activations activations(client);
+  redis::Letters letters(client);
   redis::Drafts drafts(client);
 
   portal::Metrics metrics(host.registry());
-  portal::SignIn sign_in(**keys, activations, config.sign_in);
+  portal::SignIn sign_in(**keys, letters, config.sign_in);
+  server::CallGate gate(host.authenticator(), host.registry());
+  portal::AccessService access(letters,
+                               server::ChannelTo(config.addresses.intake), gate,
+                               sign_in.takes_letters());
+  const portal::OwnServices own(access);
   const portal::MethodTable methods;
-  const portal::Upstream upstream(config.addresses);
+  const portal::Upstream upstream(config.addresses, own.Channel());
   portal::ApiRoutes api(methods, upstream, sign_in, metrics, config.streams);
   portal::FileRoutes files(methods, upstream);
   portal::SessionRoutes session(sign_in, metrics, config.http.behind_tls_proxy);
@@ -48,5 +57,5 @@ int main(int argc, char** argv) {
       config.http, {api, files, session, draft_routes, pages}, metrics);
   if (!http.ok()) return Fail(http.status(), 1);
   host.AddPort("http", (*http)->port());
-  return host.Run({}, {http->get()});
+  return host.Run({&access}, {http->get()});
 }

@@ -1,6 +1,7 @@
 #include "services/portal/method_table.h"
 
 #include "absl/strings/str_cat.h"
+#include "baocao/v1/access_service.pb.h"
 #include "baocao/v1/aggregation_service.pb.h"
 #include "baocao/v1/campaign_service.pb.h"
 #include "baocao/v1/document_service.pb.h"
@@ -14,6 +15,7 @@ namespace {
 
 // A library drops the descriptors of files that nothing is used of.
 void LinkDescriptors() {
+  v1::IssueLettersRequest::descriptor();
   v1::VerifyRequest::descriptor();
   v1::ListCampaignsRequest::descriptor();
   v1::ExportTemplateRequest::descriptor();

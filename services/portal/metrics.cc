@@ -20,7 +20,8 @@ Metrics::Metrics(prometheus::Registry& registry)
                    .Help("Event streams open now.")
                    .Register(registry)
                    .Add({})) {
-  for (const char* outcome : {"made", "used", "expired", "invalid", "failed"}) {
+  for (const char* outcome :
+       {"made", "used", "replaced", "expired", "invalid", "held", "failed"}) {
     sessions_.Add({{"outcome", outcome}});
   }
 }

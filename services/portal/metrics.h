@@ -22,7 +22,8 @@ class Metrics {
   // the name of a place ("session").
   void CountRequest(const std::string& route, int code, absl::Duration length);
   void AddStreams(int change);
-  // "made", "used", "expired", "invalid", "failed"
+  // "made", "used", "replaced", "expired", "invalid", "held" (too many
+  // guesses), "failed"
   void CountSession(const std::string& outcome);
 
  private:

@@ -25,7 +25,9 @@ std::string Describe(const Session& session) {
 
 const char* OutcomeOf(const server::Refusal& refusal) {
   if (refusal.reason == "CODE_USED") return "used";
+  if (refusal.reason == "CODE_REPLACED") return "replaced";
   if (refusal.reason == "CODE_EXPIRED") return "expired";
+  if (refusal.reason == "TOO_MANY_GUESSES") return "held";
   return refusal.reason == "CODE_INVALID" ? "invalid" : "failed";
 }
 

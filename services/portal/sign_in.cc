@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "services/messages/messages.h"
-#include "services/server/activation.h"
+#include "services/portal/letter_code.h"
 #include "services/server/log.h"
 #include "services/server/token.h"
 
@@ -15,9 +16,27 @@ using messages::Say;
 using server::Refusal;
 using server::Refuse;
 
+Refusal Unauthenticated(const char* reason, messages::Text text) {
+  return Refuse(grpc::StatusCode::UNAUTHENTICATED, reason, std::move(text));
+}
+
+Refusal Invalid() {
+  return Unauthenticated("CODE_INVALID", Say("portal_server.code_invalid"));
+}
+
 Refusal Expired() {
-  return Refuse(grpc::StatusCode::UNAUTHENTICATED, "CODE_EXPIRED",
-                Say("portal_server.code_expired"));
+  return Unauthenticated("CODE_EXPIRED", Say("portal_server.code_expired"));
+}
+
+Refusal TooManyGuesses(absl::Duration wait) {
+  const int64_t seconds =
+      absl::ToInt64Seconds(absl::Ceil(wait, absl::Seconds(1)));
+  Refusal refusal =
+      Refuse(grpc::StatusCode::RESOURCE_EXHAUSTED, "TOO_MANY_GUESSES",
+             Say("portal_server.too_many_guesses",
+                 {{"seconds", absl::StrCat(seconds)}}));
+  refusal.retry_after = wait;
+  return refusal;
 }
 
 Refusal StoreAway() {
@@ -29,9 +48,9 @@ Refusal StoreAway() {
 
 }  // namespace
 
-SignIn::SignIn(server::KeyRing& keys, redis::Activations& activations,
+SignIn::SignIn(server::KeyRing& keys, redis::Letters& letters,
                SignInOptions options)
-    : keys_(keys), activations_(activations), options_(std::move(options)) {}
+    : keys_(keys), letters_(letters), options_(std::move(options)) {}
 
 absl::StatusOr<Session> SignIn::Look(const std::string& token, absl::Time now) {
   auto verified = server::VerifyToken(token, *keys_.Current(), now);
@@ -41,26 +60,47 @@ absl::StatusOr<Session> SignIn::Look(const std::string& token, absl::Time now) {
 
 std::variant<Session, Refusal> SignIn::Exchange(const std::string& code,
                                                 absl::Time now) {
+  if (const auto letter = ReadLetterCode(code)) return OpenLetter(*letter, now);
   absl::StatusOr<Session> own = Look(code, now);
   if (own.ok()) return *std::move(own);
-  if (absl::IsDeadlineExceeded(own.status())) return Expired();
+  return absl::IsDeadlineExceeded(own.status()) ? Expired() : Invalid();
+}
 
-  const auto activation = server::VerifyActivation(code, *keys_.Current(), now);
-  if (absl::IsDeadlineExceeded(activation.status())) return Expired();
-  if (!activation.ok()) {
-    return Refuse(grpc::StatusCode::UNAUTHENTICATED, "CODE_INVALID",
-                  Say("portal_server.code_invalid"));
-  }
-  // Signed first: a key that fails must not use the code up.
-  auto session = Admit(activation->caller, activation->session, now);
+std::variant<Session, Refusal> SignIn::OpenLetter(const std::string& code,
+                                                  absl::Time now) {
+  if (const auto wait = guesses_.Take(now)) return TooManyGuesses(*wait);
+  const auto letter = letters_.Find(LetterDigest(code));
+  if (absl::IsNotFound(letter.status())) return Invalid();
+  guesses_.GiveBack();
+  if (!letter.ok()) return StoreAway();
+
+  const auto role = server::ParseRole(letter->role);
+  if (!role.has_value()) return Invalid();
+  server::Caller caller;
+  caller.subject =
+      letter->unit.empty() ? letter->role : absl::StrCat("unit-", letter->unit);
+  caller.role = *role;
+  caller.unit = letter->unit;
+  caller.campaign = letter->campaign;
+  // Signed first: a key that fails must not use the letter up.
+  auto session = Admit(caller, letter->session, now);
   if (!std::holds_alternative<Session>(session)) return session;
-  const auto first = activations_.Use(activation->id, activation->expires);
-  if (!first.ok()) return StoreAway();
-  if (!*first) {
-    return Refuse(grpc::StatusCode::UNAUTHENTICATED, "CODE_USED",
-                  Say("portal_server.code_used"));
+  const auto used = letters_.UseUp(*letter, now);
+  if (!used.ok()) return StoreAway();
+  switch (*used) {
+    case redis::Letters::Use::kOpened:
+      return session;
+    case redis::Letters::Use::kUsed:
+      return Unauthenticated("CODE_USED", Say("portal_server.code_used"));
+    case redis::Letters::Use::kVoid:
+      return Unauthenticated("CODE_REPLACED",
+                             Say("portal_server.code_replaced"));
+    case redis::Letters::Use::kExpired:
+      return Expired();
+    case redis::Letters::Use::kUnknown:
+      break;
   }
-  return session;
+  return Invalid();
 }
 
 std::variant<Session, Refusal> SignIn::Admit(const server::Caller& caller,

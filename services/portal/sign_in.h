@@ -1,4 +1,4 @@
-// From an activation code to a session.
+// From a letter's code to a session.
 #ifndef BAOCAO_PORTAL_SIGN_IN_H_
 #define BAOCAO_PORTAL_SIGN_IN_H_
 
@@ -7,7 +7,8 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "services/redis/activations.h"
+#include "services/portal/guess_limit.h"
+#include "services/redis/letters.h"
 #include "services/server/auth.h"
 #include "services/server/key_ring.h"
 #include "services/server/refusal.h"
@@ -22,20 +23,22 @@ struct Session {
 };
 
 struct SignInOptions {
-  // Private JWK; empty: activation codes are not taken, only tokens.
+  // Private JWK; empty: letters are not taken, only tokens.
   std::string signing_key;
-  // A session never lives longer, whatever the code says.
+  // A session never lives longer, whatever the letter says.
   absl::Duration longest_session = absl::Hours(24 * 30);
 };
 
 // Thread-safe.
 class SignIn {
  public:
-  SignIn(server::KeyRing& keys, redis::Activations& activations,
-         SignInOptions options);
+  SignIn(server::KeyRing& keys, redis::Letters& letters, SignInOptions options);
 
-  // An activation code gives a session once; a token gives itself. Reasons of
-  // refusal: CODE_INVALID, CODE_EXPIRED, CODE_USED, NO_ACTIVATION, STORE_AWAY.
+  bool takes_letters() const { return !options_.signing_key.empty(); }
+
+  // The code of a letter gives a session once; a token gives itself. Reasons of
+  // refusal: CODE_INVALID, CODE_EXPIRED, CODE_USED, CODE_REPLACED,
+  // TOO_MANY_GUESSES, NO_ACTIVATION, STORE_AWAY.
   std::variant<Session, server::Refusal> Exchange(const std::string& code,
                                                   absl::Time now);
 
@@ -50,9 +53,13 @@ class SignIn {
   absl::StatusOr<Session> Look(const std::string& token, absl::Time now);
 
  private:
+  std::variant<Session, server::Refusal> OpenLetter(const std::string& code,
+                                                    absl::Time now);
+
   server::KeyRing& keys_;
-  redis::Activations& activations_;
+  redis::Letters& letters_;
   const SignInOptions options_;
+  GuessLimit guesses_;
 };
 
 }  // namespace baocao::portal

@@ -13,9 +13,11 @@ std::shared_ptr<grpc::Channel> Connect(const std::string& address) {
 
 }  // namespace
 
-Upstream::Upstream(const Addresses& addresses) {
+Upstream::Upstream(const Addresses& addresses,
+                   const std::shared_ptr<grpc::Channel>& own) {
   const auto intake = Connect(addresses.intake);
   channels_ = {
+      {"baocao.v1.AccessService", own},
       {"baocao.v1.IntakeService", intake},
       {"baocao.v1.CampaignService", intake},
       {"baocao.v1.ValidationService", Connect(addresses.validation)},

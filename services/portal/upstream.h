@@ -25,7 +25,9 @@ struct Addresses {
 // Thread-safe.
 class Upstream {
  public:
-  explicit Upstream(const Addresses& addresses);
+  // `own`: where the portal serves its own service.
+  Upstream(const Addresses& addresses,
+           const std::shared_ptr<grpc::Channel>& own);
 
   // Whether the method's service has an address; all of the table's have one.
   bool Serves(const Method& method) const;

@@ -37,8 +37,12 @@ uint16_t Crc16(std::string_view bytes) {
   return crc;
 }
 
-std::string UsedActivation(std::string_view id) {
-  return absl::StrCat("activation:", View(id));
+std::string LetterOf(std::string_view digest) {
+  return absl::StrCat("{letters}:letter:", View(digest));
+}
+
+std::string NewestLettersOf(std::string_view campaign) {
+  return absl::StrCat("{letters}:newest:", View(campaign));
 }
 
 std::string DraftsOf(std::string_view campaign, std::string_view unit) {

@@ -11,8 +11,10 @@ namespace baocao::redis {
 // CRC16-XMODEM, as Redis Cluster uses it.
 uint16_t Crc16(std::string_view bytes);
 
-// Of the deployment: an activation code that was used, until it expires.
-std::string UsedActivation(std::string_view id);  // string
+// Of the deployment: activation letters, all in one slot, so that a letter and
+// what is the newest of its unit change together.
+std::string LetterOf(std::string_view digest);           // hash
+std::string NewestLettersOf(std::string_view campaign);  // hash holder → digest
 
 // The drafts of one unit: hash of item key → draft. Knows no partitions, as no
 // script touches anything else with it.

@@ -10,6 +10,7 @@
 #include "jwt/jwt.hpp"
 #include "services/server/file.h"
 #include "services/server/jwk.h"
+#include "services/server/token.h"
 
 namespace baocao::server {
 namespace {
@@ -47,14 +48,6 @@ std::optional<absl::Time> TimeOf(const nlohmann::json& json, const char* name) {
   const auto found = json.find(name);
   if (found == json.end() || !found->is_number_integer()) return std::nullopt;
   return absl::FromUnixSeconds(found->get<int64_t>());
-}
-
-std::optional<Role> ParseRole(std::string_view name) {
-  for (Role role :
-       {Role::kUnit, Role::kCollector, Role::kReader, Role::kOperator}) {
-    if (RoleName(role) == name) return role;
-  }
-  return std::nullopt;
 }
 
 // `signed_part`: header and claims as sent. Claims are checked below, by the

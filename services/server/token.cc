@@ -9,6 +9,14 @@ constexpr char kAudience[] = "baocao";
 
 }  // namespace
 
+std::optional<Role> ParseRole(std::string_view name) {
+  for (Role role :
+       {Role::kUnit, Role::kCollector, Role::kReader, Role::kOperator}) {
+    if (RoleName(role) == name) return role;
+  }
+  return std::nullopt;
+}
+
 absl::StatusOr<VerifiedToken> VerifyToken(
     std::string_view token, const std::map<std::string, std::string>& keys,
     absl::Time now) {

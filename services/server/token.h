@@ -3,6 +3,7 @@
 #define BAOCAO_SERVER_TOKEN_H_
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,9 @@
 #include "services/server/auth.h"
 
 namespace baocao::server {
+
+// The role that RoleName says so; nullopt: none.
+std::optional<Role> ParseRole(std::string_view name);
 
 struct VerifiedToken {
   Caller caller;

@@ -104,13 +104,16 @@ LivePortal::LivePortal() {
   const std::string nobody = "unix:/nowhere/at/all";
   portal_metrics_ = std::make_unique<portal::Metrics>(registry_);
   keys_ = server::KeyRing::Open(folder_ / "jwks").value();
-  activations_ = std::make_unique<redis::Activations>(*client_);
+  letters_ = std::make_unique<redis::Letters>(*client_);
   drafts_ = std::make_unique<redis::Drafts>(*client_);
   sign_in_ = std::make_unique<portal::SignIn>(
-      *keys_, *activations_,
+      *keys_, *letters_,
       portal::SignInOptions{folder_ / "key", absl::Hours(24)});
+  access_ = std::make_unique<portal::AccessService>(*letters_, channel_, *gate_,
+                                                    sign_in_->takes_letters());
+  own_ = std::make_unique<portal::OwnServices>(*access_);
   upstream_ = std::make_unique<portal::Upstream>(
-      portal::Addresses{intake, nobody, fakes, nobody, fakes});
+      portal::Addresses{intake, nobody, fakes, nobody, fakes}, own_->Channel());
   portal::StreamLimits limits;
   limits.most = 2;
   limits.heartbeat = absl::Milliseconds(10);
@@ -139,6 +142,8 @@ LivePortal::~LivePortal() {
   http_->Stop();
   progress_.End(grpc::Status::OK);
   fakes_->Shutdown();
+  upstream_.reset();
+  own_.reset();
 }
 
 std::string LivePortal::TokenOf(server::Role role) {
@@ -154,12 +159,13 @@ std::string LivePortal::OfficerToken() {
       .value();
 }
 
-std::string LivePortal::ActivationOf(absl::Duration lifetime) {
-  return server::MakeActivation(folder_ / "key",
-                                {"văn thư", server::Role::kUnit, kUnit,
-                                 kCaoBang, lifetime, absl::Hours(12)},
-                                absl::Now())
-      .value();
+std::string LivePortal::LetterOf(const std::string& unit) {
+  const auto made =
+      JsonOf(Post("/api/v1/AccessService/IssueLetters",
+                  {{"parent", "campaigns/cao-bang-2026"}, {"units", {unit}}},
+                  TokenOf(server::Role::kCollector)));
+  EXPECT_TRUE(made.contains("letters")) << made;
+  return made["letters"][0]["code"];
 }
 
 httplib::Headers LivePortal::Own(const std::string& token) {

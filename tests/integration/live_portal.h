@@ -13,8 +13,9 @@
 #include "baocao/v1/document_service.grpc.pb.h"
 #include "httplib.h"
 #include "nlohmann/json.hpp"
+#include "services/portal/access_service.h"
 #include "services/portal/http_server.h"
-#include "services/server/activation.h"
+#include "services/portal/own_services.h"
 #include "tests/integration/live_intake.h"
 
 namespace baocao::testing {
@@ -66,7 +67,8 @@ class LivePortal : public LiveIntake {
 
   std::string TokenOf(server::Role role);
   std::string OfficerToken();
-  std::string ActivationOf(absl::Duration lifetime = absl::Hours(48));
+  // The code of a new letter of the unit, made by the collecting body.
+  std::string LetterOf(const std::string& unit);
 
   // Headers as the portal's own pages send them, signed in by the token.
   httplib::Headers Own(const std::string& token);
@@ -85,9 +87,11 @@ class LivePortal : public LiveIntake {
   portal::MethodTable methods_;
   std::unique_ptr<portal::Metrics> portal_metrics_;
   std::unique_ptr<server::KeyRing> keys_;
-  std::unique_ptr<redis::Activations> activations_;
+  std::unique_ptr<redis::Letters> letters_;
   std::unique_ptr<redis::Drafts> drafts_;
   std::unique_ptr<portal::SignIn> sign_in_;
+  std::unique_ptr<portal::AccessService> access_;
+  std::unique_ptr<portal::OwnServices> own_;
   std::unique_ptr<portal::Upstream> upstream_;
   std::unique_ptr<portal::ApiRoutes> api_;
   std::unique_ptr<portal::FileRoutes> files_;

@@ -5,8 +5,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/time/clock.h"
+#include "services/portal/letter_code.h"
 #include "services/server/token.h"
 #include "tests/integration/live_portal.h"
 
@@ -31,17 +35,18 @@ class PortalSessionTest : public LivePortal {
 };
 
 TEST_F(PortalSessionTest, ALetterGivesASessionOnce) {
-  const std::string code = ActivationOf();
+  const std::string code = LetterOf(kUnit);
   const auto signed_in = SignIn(code);
   ASSERT_EQ(signed_in->status, 200) << signed_in->body;
   const std::string cookie = signed_in->get_header_value("Set-Cookie");
   EXPECT_THAT(cookie, HasSubstr("; Path=/; HttpOnly; SameSite=Strict"));
-  EXPECT_THAT(cookie, HasSubstr("Max-Age=43200"));
+  // The portal allows less than the letter.
+  EXPECT_THAT(cookie, HasSubstr("Max-Age=86400"));
   const auto session = JsonOf(Get("/session", CookieOf(signed_in)));
   EXPECT_EQ(session["role"], "unit");
   EXPECT_EQ(session["unit"], kUnit);
   EXPECT_EQ(session["campaign"], kCaoBang);
-  EXPECT_EQ(session["subject"], "văn thư");
+  EXPECT_EQ(session["subject"], absl::StrCat("unit-", kUnit));
   EXPECT_EQ(session, JsonOf(signed_in));
   // It is good for what a unit may do.
   EXPECT_EQ(Post("/api/v1/IntakeService/ListSubmissions", {{"parent", kParent}},
@@ -57,27 +62,77 @@ TEST_F(PortalSessionTest, ALetterGivesASessionOnce) {
   EXPECT_EQ(SignIns("used"), 1);
 }
 
+TEST_F(PortalSessionTest, ACodeIsTakenAsPeopleTypeIt) {
+  std::string code = absl::AsciiStrToLower(LetterOf(kUnit));
+  code = absl::StrReplaceAll(code, {{"-", " "}, {"0", "o"}, {"1", "l"}});
+  EXPECT_EQ(SignIn(" " + code + "\n")->status, 200);
+}
+
+TEST_F(PortalSessionTest, AnOlderLetterNamesTheNewerOne) {
+  const std::string older = LetterOf(kUnit);
+  const std::string newer = LetterOf(kUnit);
+  const auto refused = SignIn(older);
+  EXPECT_EQ(refused->status, 401);
+  EXPECT_EQ(JsonOf(refused)["reason"], "CODE_REPLACED");
+  EXPECT_EQ(SignIn(newer)->status, 200);
+}
+
 TEST_F(PortalSessionTest, ALetterThatHasExpiredSaysSo) {
-  const auto refused = SignIn(ActivationOf(absl::Hours(-1)));
+  redis::Letter letter;
+  letter.digest = portal::LetterDigest("K7QF9M2X4TPDRW3H");
+  letter.campaign = kCaoBang;
+  letter.role = "unit";
+  letter.unit = kUnit;
+  letter.issued = absl::Now() - absl::Hours(48);
+  letter.expires = absl::Now() - absl::Hours(24);
+  letter.session = absl::Hours(12);
+  ASSERT_TRUE(letters_->Issue({letter}).ok());
+  const auto refused = SignIn("K7QF-9M2X-4TPD-RW3H");
   EXPECT_EQ(refused->status, 401);
   EXPECT_EQ(JsonOf(refused)["reason"], "CODE_EXPIRED");
 }
 
 TEST_F(PortalSessionTest, WhatIsNoCodeIsRefused) {
-  for (const char* code : {"", "a.b.c", "'; DROP", "\xe1\xba\xa1"}) {
+  for (const char* code :
+       {"", "a.b.c", "'; DROP", "\xe1\xba\xa1", "K7QF-9M2X-4TPD-RW3H"}) {
     const auto refused = SignIn(code);
     EXPECT_EQ(refused->status, 401) << code;
     EXPECT_EQ(JsonOf(refused)["reason"], "CODE_INVALID");
   }
   EXPECT_EQ(Post("/session", {{"code", 1}}, "")->status, 400);
   EXPECT_EQ(Post("/session", nlohmann::json::array(), "")->status, 400);
-  EXPECT_EQ(SignIns("invalid"), 4);
+  EXPECT_EQ(SignIns("invalid"), 5);
 }
 
-TEST_F(PortalSessionTest, AnActivationCodeIsNoSession) {
-  EXPECT_EQ(Get("/session", ActivationOf())->status, 401);
+TEST_F(PortalSessionTest, WhoeverGuessesIsHeldBack) {
+  const std::string code = LetterOf(kUnit);
+  int tries = 0;
+  httplib::Result refused = SignIn("0000-0000-0000-0000");
+  while (refused->status == 401 && ++tries < 1000) {
+    refused = SignIn("0000-0000-0000-0000");
+  }
+  EXPECT_LT(tries, 100);
+  EXPECT_EQ(refused->status, 429);
+  EXPECT_EQ(JsonOf(refused)["reason"], "TOO_MANY_GUESSES");
+  EXPECT_THAT(std::string(JsonOf(refused)["message"]), HasSubstr("giây"));
+  const std::string wait = refused->get_header_value("Retry-After");
+  EXPECT_TRUE(wait == "1" || wait == "2") << wait;
+  EXPECT_GE(SignIns("held"), 1);
+  // Who is signed in does not notice; who holds a token may still sign in.
+  EXPECT_EQ(Get("/session", OfficerToken())->status, 200);
+  EXPECT_EQ(SignIn(TokenOf(server::Role::kOperator))->status, 200);
+  // The letter is not used up by waiting.
+  const absl::Time end = absl::Now() + absl::Seconds(10);
+  int status = 429;
+  while (status == 429 && absl::Now() < end) status = SignIn(code)->status;
+  EXPECT_EQ(status, 200);
+}
+
+TEST_F(PortalSessionTest, ALettersCodeIsNoSession) {
+  const std::string code = LetterOf(kUnit);
+  EXPECT_EQ(Get("/session", code)->status, 401);
   EXPECT_EQ(Post("/api/v1/CampaignService/ListCampaigns",
-                 nlohmann::json::object(), ActivationOf())
+                 nlohmann::json::object(), code)
                 ->status,
             401);
 }
@@ -91,7 +146,7 @@ TEST_F(PortalSessionTest, AnOperatorsTokenSignsInAsItself) {
 }
 
 TEST_F(PortalSessionTest, WithoutRedisALetterIsNotUsedUp) {
-  const std::string code = ActivationOf();
+  const std::string code = LetterOf(kUnit);
   redis_.Kill();
   const auto later = SignIn(code);
   EXPECT_EQ(later->status, 503);

@@ -1,12 +1,10 @@
-// Drafts and used activation codes, on a real Redis.
+// Drafts, on a real Redis.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <thread>
 
-#include "absl/time/clock.h"
-#include "services/redis/activations.h"
 #include "services/redis/drafts.h"
 #include "services/redis/keys.h"
 #include "tests/integration/redis_server.h"
@@ -116,48 +114,6 @@ TEST_F(DraftsTest, DraftsGoWhenNobodyWritesForLong) {
   ASSERT_TRUE(left.ok());
   EXPECT_GT(left->integer, 89 * 24 * 3600);
   EXPECT_LE(left->integer, 90 * 24 * 3600);
-}
-
-class ActivationsTest : public ::testing::Test {
- protected:
-  baocao::testing::RedisServer server_;
-  Client client_{server_.options(), nullptr};
-  Activations activations_{client_};
-  const absl::Time expires_ = absl::Now() + absl::Hours(48);
-};
-
-TEST_F(ActivationsTest, ACodeIsUsedOnce) {
-  EXPECT_TRUE(*activations_.Use("one", expires_));
-  EXPECT_FALSE(*activations_.Use("one", expires_));
-  EXPECT_TRUE(*activations_.Use("two", expires_));
-}
-
-TEST_F(ActivationsTest, OfManyWhoUseItAtOnceOneMay) {
-  std::atomic<int> allowed = 0;
-  std::vector<std::thread> people;
-  for (int i = 0; i < 8; ++i) {
-    people.emplace_back(
-        [&] { allowed += *activations_.Use("one", expires_) ? 1 : 0; });
-  }
-  for (std::thread& person : people) person.join();
-  EXPECT_EQ(allowed, 1);
-}
-
-TEST_F(ActivationsTest, AUsedCodeIsRememberedOverARestartAndAsLongAsItLives) {
-  EXPECT_TRUE(*activations_.Use("one", expires_));
-  const auto left = client_.Run({"TTL", UsedActivation("one")});
-  ASSERT_TRUE(left.ok());
-  EXPECT_GE(left->integer, 48 * 3600 - 60);
-  server_.Kill();
-  EXPECT_FALSE(activations_.Use("one", expires_).ok());
-  server_.Restart();
-  const absl::Time end = absl::Now() + absl::Seconds(10);
-  auto again = activations_.Use("one", expires_);
-  while (!again.ok() && absl::Now() < end) {
-    again = activations_.Use("one", expires_);
-  }
-  ASSERT_TRUE(again.ok()) << again.status();
-  EXPECT_FALSE(*again);
 }
 
 }  // namespace

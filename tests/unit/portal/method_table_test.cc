@@ -4,6 +4,7 @@
 
 #include "services/portal/upstream.h"
 #include "services/server/auth.h"
+#include "services/server/channel.h"
 
 namespace baocao::portal {
 namespace {
@@ -47,7 +48,8 @@ TEST(MethodTableTest, KindsComeFromTheDescriptors) {
 TEST(MethodTableTest, EveryServiceHasAnAddress) {
   const MethodTable table;
   const Upstream upstream(Addresses{"127.0.0.1:1", "127.0.0.1:1", "127.0.0.1:1",
-                                    "127.0.0.1:1", "127.0.0.1:1"});
+                                    "127.0.0.1:1", "127.0.0.1:1"},
+                          server::ChannelTo("127.0.0.1:1"));
   for (const auto& [label, method] : table.methods()) {
     EXPECT_TRUE(upstream.Serves(method)) << label;
   }

@@ -48,6 +48,12 @@ TEST(KeysTest, KeysOfTheCampaignShareOneTag) {
   }
 }
 
+TEST(KeysTest, ALetterAndTheNewestOfItsCampaignShareASlot) {
+  EXPECT_EQ(LetterOf("d").substr(0, 10), "{letters}:");
+  EXPECT_EQ(NewestLettersOf("c").substr(0, 10), "{letters}:");
+  EXPECT_NE(LetterOf("x"), NewestLettersOf("x"));
+}
+
 TEST(KeysTest, TwoCampaignsShareNoName) {
   EXPECT_NE(Keys("a", 4).Unit("u"), Keys("b", 4).Unit("u"));
   EXPECT_NE(Keys("a", 4).Meta(), Keys("b", 4).Meta());
