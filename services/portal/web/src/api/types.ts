@@ -557,3 +557,16 @@ export interface Notification {
   tries: number;
   lastError: string;
 }
+
+// --- access ---
+
+export interface Letter {
+  unit: string;
+  role: "unit" | "collector" | "reader" | "operator";
+  // Only where it has just been made.
+  code: string;
+  issueTime: string;
+  expireTime: string;
+  useTime?: string;
+  author: string;
+}

@@ -5,6 +5,7 @@ import { match, useLocation } from "../work/router";
 import { ChasePage } from "./chase";
 import { ReportPages } from "./commune";
 import { ExportPage } from "./export";
+import { LettersPage } from "./letters";
 import { NotFoundPage } from "./not_found";
 import { OutliersPage } from "./outliers";
 import { ProgressPage } from "./progress";
@@ -16,6 +17,7 @@ export function ProvincePages() {
   const { path } = useLocation();
   const office = useOffice();
   const collects = office.session.role === "collector";
+  const admits = collects || office.session.role === "operator";
   if (match("/tinh", path)) return <ProgressPage />;
   const table = match("/tinh/bieu/:form", path) ?? (match("/tinh/bieu", path) ? { form: "" } : undefined);
   if (table && office.session.role !== "operator") {
@@ -39,5 +41,6 @@ export function ProvincePages() {
   if (match("/tinh/xuat", path)) return <ExportPage />;
   if (match("/tinh/kien-nghi", path)) return <ProposalsPage />;
   if (collects && match("/tinh/don-doc", path)) return <ChasePage />;
+  if (admits && match("/tinh/thu-kich-hoat", path)) return <LettersPage />;
   return <NotFoundPage />;
 }

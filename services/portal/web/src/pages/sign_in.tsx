@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { signIn, type Session } from "../api/client";
 import { errorText, Notice } from "../parts/page";
 import { LanguageSwitch } from "../parts/shell";
+import { formatLetterCode } from "../say/letter_code";
 import { say, type Language } from "../say/say";
 
 export function SignInPage({
@@ -57,14 +58,20 @@ export function SignInPage({
           >
             {error !== "" && <Notice kind="bad">{error}</Notice>}
             <label for="code">{say("sign_in.code")}</label>
-            <textarea
+            <input
               id="code"
-              rows={2}
+              class="code-field"
               required
               spellcheck={false}
               autocomplete="one-time-code"
+              autocapitalize="characters"
               value={code}
-              onInput={(event) => setCode(event.currentTarget.value)}
+              onInput={(event) => {
+                const field = event.currentTarget;
+                // In the middle of the text the cursor would jump.
+                const atEnd = field.selectionStart === field.value.length;
+                setCode(atEnd ? formatLetterCode(field.value) : field.value);
+              }}
             />
             <p class="hint">{say("sign_in.hint")}</p>
             <button type="submit" class="button primary" disabled={code.trim() === ""}>

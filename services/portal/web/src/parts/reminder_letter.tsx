@@ -1,35 +1,12 @@
 // The letter that chases (công văn đôn đốc), laid out as papers of Party bodies
 // are; what only people know is typed into it.
 import { useState } from "preact/hooks";
-import type { Letterhead, UnitProgress } from "../api/types";
+import type { UnitProgress } from "../api/types";
 import { formatInstant, formatIsoDate, localOfInstant } from "../say/dates";
 import { pick, say } from "../say/say";
-import { useOffice, type Office } from "../work/office";
+import { useOffice } from "../work/office";
 import { MomentField } from "./date_field";
-
-function letterheadOf(office: Office): Letterhead | undefined {
-  const body = office.unit(office.campaign.collectingBody);
-  const held = office.campaign.letterheads.find((each) =>
-    each.classes.includes(body?.reportingClass ?? ""),
-  );
-  if (!held || !body) return held;
-  const fill = (text: string) =>
-    text.replaceAll("{unit}", body.fullName).replaceAll("{name}", body.name);
-  return {
-    ...held,
-    superior: fill(held.superior),
-    issuingBody: fill(held.issuingBody),
-    place: fill(held.place),
-    authority: fill(held.authority),
-    position: fill(held.position),
-  };
-}
-
-// "ngày 28 tháng 5 năm 2026": days and months below ten and three with a zero.
-export function dayInWords(local: string): string {
-  const [year = "", month = "", day = ""] = local.slice(0, 10).split("-");
-  return say("letter.day", { day, month: Number(month) > 2 ? Number(month) : month, year });
-}
+import { LetterHead, letterheadOf } from "./letterhead";
 
 // "17 giờ 00 phút ngày 29/5/2026"
 function momentInWords(local: string): string {
@@ -47,7 +24,7 @@ export function ReminderLetter({
 }) {
   const office = useOffice();
   const { campaign } = office;
-  const head = letterheadOf(office);
+  const head = letterheadOf(office, campaign.collectingBody);
   const body = office.unit(campaign.collectingBody)?.fullName ?? campaign.collectingBody;
   const [symbol, setSymbol] = useState(`CV/${campaign.collectingBody}`);
   const [position, setPosition] = useState(head?.position ?? "");
@@ -79,24 +56,10 @@ export function ReminderLetter({
         </div>
       </div>
       <article class="letter" aria-label={say("chase.letter")}>
-        <div class="letter-head">
-          <div>
-            {head && head.superior !== "" && <p class="letter-superior">{head.superior}</p>}
-            <p class="letter-body">{head?.issuingBody || body}</p>
-            <p>*</p>
-            <p>{say("letter.number", { symbol })}</p>
-            <p class="letter-about">{say("letter.about")}</p>
-          </div>
-          <div>
-            <p class="letter-party">{say("letter.party")}</p>
-            <p class="letter-date">
-              {say("letter.place_and_day", {
-                place: head?.place || "……………",
-                day: dayInWords(localOfInstant(office.now())),
-              })}
-            </p>
-          </div>
-        </div>
+        <LetterHead letterhead={head} body={body} date={office.now()}>
+          <p>{say("letter.number", { symbol })}</p>
+          <p class="letter-about">{say("letter.about")}</p>
+        </LetterHead>
         <p class="letter-to">{say("letter.to")}</p>
         <p class="letter-text">
           {say("letter.text", {

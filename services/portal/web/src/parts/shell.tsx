@@ -27,6 +27,7 @@ function doorsOf(role: Role): Door[] {
       return [
         { path: "/van-hanh", name: say("nav.operate") },
         { path: "/tinh", name: say("nav.progress") },
+        { path: "/tinh/thu-kich-hoat", name: say("nav.letters") },
       ];
     default:
       return [
@@ -36,6 +37,7 @@ function doorsOf(role: Role): Door[] {
         { path: "/tinh/kien-nghi", name: say("nav.proposals") },
         ...(role === "collector" ? [{ path: "/tinh/don-doc", name: say("nav.chase") }] : []),
         { path: "/tinh/xuat", name: say("nav.export") },
+        ...(role === "collector" ? [{ path: "/tinh/thu-kich-hoat", name: say("nav.letters") }] : []),
       ];
   }
 }
@@ -155,7 +157,7 @@ export function Shell({
   );
 }
 
-function roleName(role: Role): string {
+export function roleName(role: Role): string {
   switch (role) {
     case "unit":
       return say("role.unit");
