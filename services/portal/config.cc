@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "nlohmann/json.hpp"
 #include "services/messages/messages.h"
+#include "services/portal/oidc_config.h"
 #include "services/server/file.h"
 #include "services/server/jwk.h"
 
@@ -18,6 +19,7 @@ using messages::Say;
 struct Flags {
   std::string http_listen = "127.0.0.1:0";
   int longest_session_hours = 24 * 30;
+  OidcFlags oidc;
 };
 
 void AddFlags(CLI::App& app, Config& config, Flags& flags) {
@@ -44,6 +46,7 @@ void AddFlags(CLI::App& app, Config& config, Flags& flags) {
        "live views open at once; each keeps a thread");
   Flag(app, "http-threads", config.http.threads,
        "threads for requests, beside those of event streams");
+  AddOidcFlags(app, config.oidc, flags.oidc);
 }
 
 bool IsLoopback(const std::string& host) {
@@ -130,6 +133,8 @@ ReadResult ReadArguments(const std::vector<std::string>& arguments) {
   read.faults = std::move(parsed.faults);
   if (!read.help.empty()) return read;
   Check(config, flags, read.faults);
+  config.oidc.signing_key = config.sign_in.signing_key;
+  FinishOidc(flags.oidc, config.oidc, read.faults);
   if (!read.faults.empty()) return read;
   config.http.listen = *server::ParseHostPort(flags.http_listen);
   // Streams can never take the threads of requests.

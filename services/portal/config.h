@@ -7,6 +7,7 @@
 
 #include "services/portal/api_routes.h"
 #include "services/portal/http_server.h"
+#include "services/portal/oidc.h"
 #include "services/portal/sign_in.h"
 #include "services/portal/upstream.h"
 #include "services/server/config.h"
@@ -19,6 +20,7 @@ struct Config {
   HttpOptions http;
   StreamLimits streams;
   SignInOptions sign_in;
+  OidcOptions oidc;
 };
 
 // Prints nothing. With faults, the configuration is not to be used.

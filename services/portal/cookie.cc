@@ -35,6 +35,17 @@ std::string SessionCookie(std::string_view token, absl::Duration life,
                       absl::ToInt64Seconds(life), secure ? "; Secure" : "");
 }
 
+std::string SignInCookie(std::string_view kept, absl::Duration life,
+                         bool secure) {
+  return absl::StrCat(View(kSignInCookie), "=", View(kept),
+                      "; Path=/session/oidc; HttpOnly; SameSite=Lax; Max-Age=",
+                      absl::ToInt64Seconds(life), secure ? "; Secure" : "");
+}
+
+std::string ClearedSignInCookie(bool secure) {
+  return SignInCookie("", absl::ZeroDuration(), secure);
+}
+
 std::string ClearedSessionCookie(bool secure) {
   return SessionCookie("", absl::ZeroDuration(), secure);
 }

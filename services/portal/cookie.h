@@ -1,4 +1,4 @@
-// The session cookie (RFC 6265).
+// The portal's cookies (RFC 6265).
 #ifndef BAOCAO_PORTAL_COOKIE_H_
 #define BAOCAO_PORTAL_COOKIE_H_
 
@@ -10,6 +10,8 @@
 namespace baocao::portal {
 
 inline constexpr std::string_view kSessionCookie = "baocao_session";
+// Of signing in at a provider, while it is under way.
+inline constexpr std::string_view kSignInCookie = "baocao_sign_in";
 
 // The value of the cookie in a Cookie header; empty: none, or more than one,
 // so that nobody can slip in a second one and have it taken.
@@ -19,6 +21,12 @@ std::string CookieValue(std::string_view header, std::string_view name);
 std::string SessionCookie(std::string_view token, absl::Duration life,
                           bool secure);
 std::string ClearedSessionCookie(bool secure);
+
+// HttpOnly, for /session/oidc alone; SameSite=Lax, so that it comes along when
+// the provider sends the browser back.
+std::string SignInCookie(std::string_view kept, absl::Duration life,
+                         bool secure);
+std::string ClearedSignInCookie(bool secure);
 
 }  // namespace baocao::portal
 

@@ -141,7 +141,8 @@ void HttpServer::Serve(const httplib::Request& request,
   const std::string trace = request.get_header_value("traceparent");
   if (LooksLikeTraceparent(trace)) visit.caller.traceparent = trace;
   try {
-    if (MayCome(visit, IsData(request.path))) Dispatch(visit);
+    const bool is_data = IsData(request.path) && request.path != kOidcCallback;
+    if (MayCome(visit, is_data)) Dispatch(visit);
     DropBody(visit);
   } catch (const std::exception& exception) {
     server::Log(
@@ -205,7 +206,11 @@ void HttpServer::Dispatch(Visit& visit) {
   if (const auto rest = After(path, "/drafts/")) {
     return routes_.drafts.Serve(visit, *rest);
   }
+  if (const auto rest = After(path, "/session/oidc/")) {
+    return routes_.oidc.Serve(visit, *rest);
+  }
   if (path == "/session") return routes_.session.Serve(visit);
+  if (path == "/session/ways") return routes_.session.ServeWays(visit);
   if (IsData(path) || (visit.request.method != "GET" && !head)) {
     return AnswerNoPlace(visit);
   }

@@ -11,6 +11,7 @@
 #include "services/portal/draft_routes.h"
 #include "services/portal/file_routes.h"
 #include "services/portal/metrics.h"
+#include "services/portal/oidc_routes.h"
 #include "services/portal/page_routes.h"
 #include "services/portal/session_routes.h"
 #include "services/server/config.h"
@@ -32,6 +33,7 @@ struct Routes {
   ApiRoutes& api;
   FileRoutes& files;
   SessionRoutes& session;
+  OidcRoutes& oidc;
   DraftRoutes& drafts;
   PageRoutes& pages;
 };

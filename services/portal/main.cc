@@ -49,12 +49,16 @@ int main(int argc, char** argv) {
   const portal::Upstream upstream(config.addresses, own.Channel());
   portal::ApiRoutes api(methods, upstream, sign_in, metrics, config.streams);
   portal::FileRoutes files(methods, upstream);
-  portal::SessionRoutes session(sign_in, metrics, config.http.behind_tls_proxy);
+  portal::Oidc oidc(config.oidc, **keys);
+  const bool secure = config.http.behind_tls_proxy;
+  portal::SessionRoutes session(sign_in, oidc, metrics, secure);
+  portal::OidcRoutes oidc_routes(oidc, sign_in, metrics, secure);
   portal::DraftRoutes draft_routes(sign_in, drafts);
   portal::PageRoutes pages;
 
   const auto http = portal::HttpServer::Open(
-      config.http, {api, files, session, draft_routes, pages}, metrics);
+      config.http, {api, files, session, oidc_routes, draft_routes, pages},
+      metrics);
   if (!http.ok()) return Fail(http.status(), 1);
   host.AddPort("http", (*http)->port());
   return host.Run({&access}, {http->get()});

@@ -41,6 +41,17 @@ void SessionRoutes::Serve(Visit& visit) {
   AnswerNoPlace(visit);
 }
 
+void SessionRoutes::ServeWays(Visit& visit) {
+  visit.route = "session";
+  if (visit.request.method != "GET") return AnswerNoPlace(visit);
+  const nlohmann::ordered_json json = {{"letter", sign_in_.takes_letters()},
+                                       {"provider", oidc_.offered()},
+                                       {"name", oidc_.options().name}};
+  AnswerJson(
+      visit, 200,
+      json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
 void SessionRoutes::Tell(Visit& visit) {
   if (visit.caller.token.empty()) return AnswerNotSignedIn(visit);
   const auto session = sign_in_.Look(visit.caller.token, absl::Now());

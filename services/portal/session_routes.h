@@ -4,6 +4,7 @@
 
 #include "services/portal/answer.h"
 #include "services/portal/metrics.h"
+#include "services/portal/oidc.h"
 #include "services/portal/sign_in.h"
 
 namespace baocao::portal {
@@ -11,10 +12,13 @@ namespace baocao::portal {
 // Thread-safe. `secure`: browsers reach us over TLS.
 class SessionRoutes {
  public:
-  SessionRoutes(SignIn& sign_in, Metrics& metrics, bool secure)
-      : sign_in_(sign_in), metrics_(metrics), secure_(secure) {}
+  SessionRoutes(SignIn& sign_in, const Oidc& oidc, Metrics& metrics,
+                bool secure)
+      : sign_in_(sign_in), oidc_(oidc), metrics_(metrics), secure_(secure) {}
 
   void Serve(Visit& visit);
+  // {"letter":true,"provider":true,"name":"…"}: how one may sign in here.
+  void ServeWays(Visit& visit);
 
  private:
   void Tell(Visit& visit);
@@ -22,6 +26,7 @@ class SessionRoutes {
   void Close(Visit& visit);
 
   SignIn& sign_in_;
+  const Oidc& oidc_;
   Metrics& metrics_;
   const bool secure_;
 };

@@ -97,11 +97,15 @@ class SystemTest(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = tempfile.mkdtemp(prefix="baocao-e2e-")
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-        cls.system = System(cls.folder, cls.campaigns)
+        cls.system = cls.make_system()
         cls.addClassCleanup(cls.system.stop)
         if cls.samples:
             cls.system.write_samples()
         cls.system.start()
+
+    @classmethod
+    def make_system(cls):
+        return System(cls.folder, cls.campaigns)
 
     def tables_equal_expected(self, campaign=AN_GIANG):
         """Every cell of every form, both ways."""

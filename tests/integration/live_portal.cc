@@ -120,14 +120,18 @@ LivePortal::LivePortal() {
   api_ = std::make_unique<portal::ApiRoutes>(methods_, *upstream_, *sign_in_,
                                              *portal_metrics_, limits);
   files_ = std::make_unique<portal::FileRoutes>(methods_, *upstream_);
+  oidc_ = std::make_unique<portal::Oidc>(portal::OidcOptions(), *keys_);
   session_ = std::make_unique<portal::SessionRoutes>(
-      *sign_in_, *portal_metrics_, /*secure=*/false);
+      *sign_in_, *oidc_, *portal_metrics_, /*secure=*/false);
+  oidc_routes_ = std::make_unique<portal::OidcRoutes>(
+      *oidc_, *sign_in_, *portal_metrics_, /*secure=*/false);
   draft_routes_ = std::make_unique<portal::DraftRoutes>(*sign_in_, *drafts_);
   pages_ = std::make_unique<portal::PageRoutes>();
   portal::HttpOptions options;
   options.threads = 8;
   auto http = portal::HttpServer::Open(
-      options, {*api_, *files_, *session_, *draft_routes_, *pages_},
+      options,
+      {*api_, *files_, *session_, *oidc_routes_, *draft_routes_, *pages_},
       *portal_metrics_);
   EXPECT_TRUE(http.ok()) << http.status();
   http_ = *std::move(http);

@@ -95,7 +95,9 @@ class LivePortal : public LiveIntake {
   std::unique_ptr<portal::Upstream> upstream_;
   std::unique_ptr<portal::ApiRoutes> api_;
   std::unique_ptr<portal::FileRoutes> files_;
+  std::unique_ptr<portal::Oidc> oidc_;
   std::unique_ptr<portal::SessionRoutes> session_;
+  std::unique_ptr<portal::OidcRoutes> oidc_routes_;
   std::unique_ptr<portal::DraftRoutes> draft_routes_;
   std::unique_ptr<portal::PageRoutes> pages_;
   std::unique_ptr<portal::HttpServer> http_;

@@ -59,6 +59,53 @@ TEST_F(ConfigTest, TheSigningKeyHasToBeOneThatServicesKnow) {
   EXPECT_EQ(Read({"--signing-key", other / "key"}).faults.size(), 1u);
 }
 
+TEST_F(ConfigTest, AProviderNeedsAnAddressAClientAndAKey) {
+  const std::vector<std::string> whole = {
+      "--oidc-issuer",    "https://dang-nhap.example.vn",
+      "--oidc-client-id", "baocao",
+      "--public-address", "https://baocao.example.vn/",
+      "--signing-key",    folder_ / "key"};
+  const ReadResult read = Read(whole);
+  ASSERT_TRUE(read.faults.empty()) << read.faults[0].en;
+  EXPECT_EQ(read.config.oidc.public_address, "https://baocao.example.vn");
+  EXPECT_EQ(read.config.oidc.session, absl::Hours(12));
+  EXPECT_EQ(read.config.oidc.claims.role, "baocao_role");
+  for (size_t left_out = 2; left_out < whole.size(); left_out += 2) {
+    std::vector<std::string> rest = whole;
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(left_out),
+               rest.begin() + static_cast<std::ptrdiff_t>(left_out) + 2);
+    EXPECT_EQ(Read(rest).faults.size(), 1u) << whole[left_out];
+  }
+  // Without a provider, nobody asks for these.
+  EXPECT_TRUE(Read({}).faults.empty());
+  EXPECT_TRUE(Read({}).config.oidc.issuer.empty());
+}
+
+TEST_F(ConfigTest, AProviderIsAskedOverTlsUnlessItIsOnThisMachine) {
+  const auto faults = [&](const std::string& issuer) {
+    return Read({"--oidc-issuer", issuer, "--oidc-client-id", "baocao",
+                 "--public-address", "http://127.0.0.1:7420", "--signing-key",
+                 folder_ / "key"})
+        .faults.size();
+  };
+  EXPECT_EQ(faults("https://dang-nhap.example.vn/realms/tinh"), 0u);
+  EXPECT_EQ(faults("http://localhost:3000"), 0u);
+  EXPECT_EQ(faults("http://dang-nhap.example.vn"), 1u);
+  EXPECT_EQ(faults("http://localhost.example.vn"), 1u);
+  EXPECT_EQ(faults("dang-nhap.example.vn"), 1u);
+}
+
+TEST_F(ConfigTest, FilesOfTheProviderHaveToBeThere) {
+  EXPECT_EQ(
+      Read({"--oidc-issuer", "https://dang-nhap.example.vn", "--oidc-client-id",
+            "baocao", "--public-address", "https://baocao.example.vn",
+            "--signing-key", folder_ / "key", "--oidc-client-secret-file",
+            folder_ / "none", "--oidc-ca-file", folder_ / "none",
+            "--oidc-session-hours", "0"})
+          .faults.size(),
+      3u);
+}
+
 TEST_F(ConfigTest, EveryFaultIsTold) {
   EXPECT_EQ(Read({"--intake", "nowhere", "--http-listen", "x", "--http-threads",
                   "1", "--longest-session-hours", "0"})

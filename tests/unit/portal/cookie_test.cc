@@ -35,5 +35,14 @@ TEST(CookieTest, TheSessionIsKeptFromScriptsAndOtherSites) {
             "baocao_session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
 }
 
+TEST(CookieTest, WhatIsUnderWayComesBackFromTheProvider) {
+  EXPECT_EQ(SignInCookie("x", absl::Minutes(10), true),
+            "baocao_sign_in=x; Path=/session/oidc; HttpOnly; SameSite=Lax; "
+            "Max-Age=600; Secure");
+  EXPECT_EQ(ClearedSignInCookie(false),
+            "baocao_sign_in=; Path=/session/oidc; HttpOnly; SameSite=Lax; "
+            "Max-Age=0");
+}
+
 }  // namespace
 }  // namespace baocao::portal

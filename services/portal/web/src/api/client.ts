@@ -256,6 +256,22 @@ export async function signIn(code: string): Promise<Session> {
   return session;
 }
 
+// How one may sign in here; undefined: not known.
+export interface Ways {
+  letter: boolean;
+  // The site's own accounts, and what people call them.
+  provider: boolean;
+  name: string;
+}
+
+export async function getWays(): Promise<Ways | undefined> {
+  try {
+    return (await (await send("/session/ways", {})).json()) as Ways;
+  } catch {
+    return undefined;
+  }
+}
+
 export async function signOut(): Promise<void> {
   await send("/session", { method: "DELETE" });
 }

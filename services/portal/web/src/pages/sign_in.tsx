@@ -1,6 +1,7 @@
-// `/dang-nhap#code`: the code of the link, or of the letter, opens a session.
+// `/dang-nhap#code`: the code of the link, or of the letter, opens a session; or
+// the site's own account does. `?loi=`: why that did not.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { signIn, type Session } from "../api/client";
+import { getWays, signIn, type Session, type Ways } from "../api/client";
 import { errorText, Notice } from "../parts/page";
 import { LanguageSwitch } from "../parts/shell";
 import { formatLetterCode } from "../say/letter_code";
@@ -18,6 +19,7 @@ export function SignInPage({
   const [code, setCode] = useState("");
   const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
+  const [ways, setWays] = useState<Ways>();
   const tried = useRef(false);
 
   const enter = async (given: string) => {
@@ -33,12 +35,16 @@ export function SignInPage({
 
   useEffect(() => {
     document.title = `${say("sign_in.title")} – Báo Cáo`;
-    const linked = decodeURIComponent(location.hash.slice(1));
-    if (linked === "" || tried.current) return;
+    if (tried.current) return;
     tried.current = true;
-    // The code does not stay in the address bar.
+    void getWays().then(setWays);
+    const linked = decodeURIComponent(location.hash.slice(1));
+    const fault = new URLSearchParams(location.search).get("loi");
+    if (linked === "" && fault === null) return;
+    // Neither stays in the address bar.
     history.replaceState(null, "", location.pathname);
-    void enter(linked);
+    if (fault !== null) setError(faultText(fault));
+    if (linked !== "") void enter(linked);
   }, []);
 
   return (
@@ -57,6 +63,14 @@ export function SignInPage({
             }}
           >
             {error !== "" && <Notice kind="bad">{error}</Notice>}
+            {ways?.provider && (
+              <>
+                <a class="button primary" href="/session/oidc/start" target="_self">
+                  {ways.name === "" ? say("sign_in.provider") : say("sign_in.provider_named", { name: ways.name })}
+                </a>
+                <p class="sign-in-or">{say("sign_in.or")}</p>
+              </>
+            )}
             <label for="code">{say("sign_in.code")}</label>
             <input
               id="code"
@@ -74,7 +88,7 @@ export function SignInPage({
               }}
             />
             <p class="hint">{say("sign_in.hint")}</p>
-            <button type="submit" class="button primary" disabled={code.trim() === ""}>
+            <button type="submit" class={ways?.provider ? "button" : "button primary"} disabled={code.trim() === ""}>
               {say("sign_in.enter")}
             </button>
             {session && (
@@ -90,4 +104,20 @@ export function SignInPage({
       </div>
     </main>
   );
+}
+
+// What the portal says of an account that did not open a session.
+function faultText(fault: string): string {
+  switch (fault) {
+    case "denied":
+      return say("sign_in.fault_denied");
+    case "stale":
+      return say("sign_in.fault_stale");
+    case "away":
+      return say("sign_in.fault_away");
+    case "role":
+      return say("sign_in.fault_role");
+    default:
+      return say("sign_in.fault_token");
+  }
 }
