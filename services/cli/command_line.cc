@@ -6,6 +6,7 @@
 #include "CLI/CLI.hpp"
 #include "services/cli/command.h"
 #include "services/messages/messages.h"
+#include "services/server/version.h"
 
 namespace baocao::cli {
 namespace {
@@ -59,6 +60,8 @@ int RunCommandLine(int argc, char** argv) {
   command.globals.locale = LocaleOf(argc, argv);
   CLI::App app(command.Tell(messages::Say("cli.help")), "baocao");
   app.require_subcommand(1);
+  app.set_version_flag("--version", "baocao " + std::string(server::Version()),
+                       command.Tell(messages::Say("cli.help.version")));
   app.fallthrough();
   AddGlobals(app, command);
   for (const auto add : {AddSubmit,
@@ -94,7 +97,8 @@ int RunCommandLine(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // --help
+    if (error.get_exit_code() == 0)
+      return app.exit(error);  // --help, --version
     std::cerr << command.Tell(
                      messages::Say("cli.usage", {{"error", error.what()}}))
               << "\n";

@@ -42,6 +42,9 @@ void AddFlags(CLI::App& app, Config& config, Flags& flags) {
        "letters are not taken");
   Flag(app, "longest-session-hours", flags.longest_session_hours,
        "a session lives at most this long");
+  Flag(app, "dashboards-url", config.dashboards_url,
+       "where operators look at figures over time, http:// or https://; the "
+       "operator's page links to it");
   Flag(app, "most-event-streams", config.streams.most,
        "live views open at once; each keeps a thread");
   Flag(app, "http-threads", config.http.threads,
@@ -116,6 +119,12 @@ void Check(const Config& config, const Flags& flags,
         Say("portal_server.config_open", {{"value", flags.http_listen}}));
   }
   CheckSigningKey(config, faults);
+  const std::string& dashboards = config.dashboards_url;
+  if (!dashboards.empty() && !absl::StartsWith(dashboards, "https://") &&
+      !absl::StartsWith(dashboards, "http://")) {
+    faults.push_back(
+        Say("portal_server.config_dashboards", {{"value", dashboards}}));
+  }
 }
 
 }  // namespace

@@ -21,6 +21,8 @@ struct Config {
   StreamLimits streams;
   SignInOptions sign_in;
   OidcOptions oidc;
+  // Where operators look at figures over time; empty: nowhere.
+  std::string dashboards_url;
 };
 
 // Prints nothing. With faults, the configuration is not to be used.
@@ -32,7 +34,7 @@ struct ReadResult {
 ReadResult ReadArguments(const std::vector<std::string>& arguments);
 
 // For main: every fault is printed and the process ends with code 2; --help
-// ends with 0.
+// and --version end with 0.
 Config ReadConfig(int argc, char** argv);
 
 }  // namespace baocao::portal

@@ -49,7 +49,8 @@ std::optional<std::string_view> After(std::string_view path,
 }
 
 bool IsData(std::string_view path) {
-  for (std::string_view prefix : {"/api/", "/files/", "/drafts/", "/session"}) {
+  for (std::string_view prefix :
+       {"/api/", "/files/", "/drafts/", "/session", "/operation"}) {
     if (After(path, prefix).has_value()) return true;
   }
   return false;
@@ -211,6 +212,7 @@ void HttpServer::Dispatch(Visit& visit) {
   }
   if (path == "/session") return routes_.session.Serve(visit);
   if (path == "/session/ways") return routes_.session.ServeWays(visit);
+  if (path == "/operation") return routes_.operation.Serve(visit);
   if (IsData(path) || (visit.request.method != "GET" && !head)) {
     return AnswerNoPlace(visit);
   }

@@ -12,6 +12,7 @@
 #include "services/portal/file_routes.h"
 #include "services/portal/metrics.h"
 #include "services/portal/oidc_routes.h"
+#include "services/portal/operation_routes.h"
 #include "services/portal/page_routes.h"
 #include "services/portal/session_routes.h"
 #include "services/server/config.h"
@@ -35,6 +36,7 @@ struct Routes {
   SessionRoutes& session;
   OidcRoutes& oidc;
   DraftRoutes& drafts;
+  OperationRoutes& operation;
   PageRoutes& pages;
 };
 

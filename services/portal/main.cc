@@ -54,10 +54,12 @@ int main(int argc, char** argv) {
   portal::SessionRoutes session(sign_in, oidc, metrics, secure);
   portal::OidcRoutes oidc_routes(oidc, sign_in, metrics, secure);
   portal::DraftRoutes draft_routes(sign_in, drafts);
+  portal::OperationRoutes operation(sign_in, upstream, config.dashboards_url);
   portal::PageRoutes pages;
 
   const auto http = portal::HttpServer::Open(
-      config.http, {api, files, session, oidc_routes, draft_routes, pages},
+      config.http,
+      {api, files, session, oidc_routes, draft_routes, operation, pages},
       metrics);
   if (!http.ok()) return Fail(http.status(), 1);
   host.AddPort("http", (*http)->port());

@@ -5,6 +5,8 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "grpcpp/channel.h"
@@ -22,6 +24,13 @@ struct Addresses {
   std::string documents = "127.0.0.1:7406";
 };
 
+// How a service answers for itself.
+struct ServiceState {
+  std::string name;  // "intake"
+  bool serving = false;
+  std::string version;  // empty: it did not answer
+};
+
 // Thread-safe.
 class Upstream {
  public:
@@ -36,9 +45,13 @@ class Upstream {
                                     const OnBehalf& caller,
                                     absl::Duration length) const;
 
+  // Asks all at once and waits up to `patience`; in the order of Addresses.
+  std::vector<ServiceState> AskStates(absl::Duration patience) const;
+
  private:
   // By the service's full name.
   std::map<std::string, std::shared_ptr<grpc::Channel>> channels_;
+  std::vector<std::pair<std::string, std::shared_ptr<grpc::Channel>>> by_name_;
 };
 
 }  // namespace baocao::portal

@@ -8,6 +8,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/server/file.h"
+#include "services/server/version.h"
 
 namespace baocao::server {
 namespace {
@@ -136,6 +137,8 @@ ParsedConfig ParseArguments(const std::vector<std::string>& arguments,
   parsed.config.service = service;
   Arguments app("baocao-" + service, "baocao-" + service);
   app.allow_extras();
+  app.set_version_flag("--version",
+                       "baocao-" + service + " " + std::string(Version()));
   AddCommon(app, parsed.config);
   if (more) more(app);
   try {
@@ -143,6 +146,9 @@ ParsedConfig ParseArguments(const std::vector<std::string>& arguments,
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::CallForHelp&) {
     parsed.help = app.help();
+    return parsed;
+  } catch (const CLI::CallForVersion&) {
+    parsed.help = app.version() + "\n";
     return parsed;
   } catch (const CLI::ParseError& error) {
     app.faults.push_back(

@@ -49,7 +49,7 @@ struct ParsedConfig {
   CommonConfig config;
   // Every fault, in the order found; with any, `config` is not to be used.
   std::vector<messages::Text> faults;
-  // What --help prints; empty: not asked for.
+  // What --help or --version prints; empty: neither was asked for.
   std::string help;
 };
 
@@ -66,7 +66,7 @@ ParsedConfig ParseArguments(const std::vector<std::string>& arguments,
                             Needs needs = {});
 
 // The same for main: every fault is printed, not just the first, and the
-// process ends with code 2; --help ends with 0.
+// process ends with code 2; --help and --version end with 0.
 CommonConfig ParseCommon(int argc, char** argv, const std::string& service,
                          const std::function<void(CLI::App&)>& more = {});
 

@@ -10,6 +10,9 @@
 #include <cerrno>
 #include <cstdlib>
 #include <map>
+#include <memory>
+#include <utility>
+#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
@@ -17,17 +20,20 @@
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/server.h"
+#include "grpcpp/support/server_interceptor.h"
 #include "nlohmann/json.hpp"
 #include "prometheus/gauge.h"
 #include "services/server/file.h"
 #include "services/server/log.h"
 #include "services/server/metrics_port.h"
+#include "services/server/version.h"
 
 namespace baocao::server {
 namespace {
 
 constexpr int kMaxMessage = 20 * 1024 * 1024;
 constexpr char kLive[] = "live";
+constexpr char kHealthCheck[] = "/grpc.health.v1.Health/Check";
 
 sigset_t StopSignals() {
   sigset_t signals;
@@ -59,6 +65,35 @@ T OrEnd(absl::StatusOr<T> value) {
   if (!value.ok()) End(value.status());
   return *std::move(value);
 }
+
+// Puts the version on an answer.
+class VersionTeller final : public grpc::experimental::Interceptor {
+ public:
+  void Intercept(
+      grpc::experimental::InterceptorBatchMethods* methods) override {
+    if (methods->QueryInterceptionHookPoint(
+            grpc::experimental::InterceptionHookPoints::
+                PRE_SEND_INITIAL_METADATA)) {
+      methods->GetSendInitialMetadata()->insert(
+          {kVersionKey, std::string(Version())});
+    }
+    methods->Proceed();
+  }
+};
+
+// On checks of health only: other calls are not looked at.
+class VersionTellers final
+    : public grpc::experimental::ServerInterceptorFactoryInterface {
+ public:
+  grpc::experimental::Interceptor* CreateServerInterceptor(
+      grpc::experimental::ServerRpcInfo* info) override {
+    const char* method = info->method();
+    if (method == nullptr || std::string_view(method) != kHealthCheck) {
+      return nullptr;
+    }
+    return new VersionTeller;
+  }
+};
 
 // A place to wait for the end: a signal or Shutdown.
 class StopWait {
@@ -224,7 +259,8 @@ int Host::State::Serve(const std::vector<grpc::Service*>& services,
     return 1;
   }
   Log(Level::kInfo, "serving",
-      {{"grpc", int64_t{bound.grpc}},
+      {{"version", Version()},
+       {"grpc", int64_t{bound.grpc}},
        {"metrics", int64_t{bound.metrics}},
        {"test_data", clock->is_test()}});
   TellUp(bound);
@@ -261,6 +297,11 @@ std::unique_ptr<grpc::Server> Host::State::Listen(
   builder.AddListeningPort(config.listen, grpc::InsecureServerCredentials(),
                            port);
   for (grpc::Service* service : services) builder.RegisterService(service);
+  std::vector<
+      std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>>
+      interceptors;
+  interceptors.push_back(std::make_unique<VersionTellers>());
+  builder.experimental().SetInterceptorCreators(std::move(interceptors));
   std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server == nullptr || *port == 0) return nullptr;
   absl::MutexLock lock(&mutex);

@@ -42,7 +42,8 @@ class Worker {
   virtual void Stop() = 0;
 };
 
-// Owns the process's life. Signals are blocked by the constructor, so make the
+// Owns the process's life. Answers to health checks carry the version
+// (version.h). Signals are blocked by the constructor, so make the
 // host before any thread. A key or clock file that can not be read ends the
 // process with code 2; ParseCommon tells of it earlier.
 class Host {

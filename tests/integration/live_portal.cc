@@ -126,13 +126,16 @@ LivePortal::LivePortal() {
   oidc_routes_ = std::make_unique<portal::OidcRoutes>(
       *oidc_, *sign_in_, *portal_metrics_, /*secure=*/false);
   draft_routes_ = std::make_unique<portal::DraftRoutes>(*sign_in_, *drafts_);
+  operation_ = std::make_unique<portal::OperationRoutes>(
+      *sign_in_, *upstream_, "https://dashboards.example.vn/");
   pages_ = std::make_unique<portal::PageRoutes>();
   portal::HttpOptions options;
   options.threads = 8;
-  auto http = portal::HttpServer::Open(
-      options,
-      {*api_, *files_, *session_, *oidc_routes_, *draft_routes_, *pages_},
-      *portal_metrics_);
+  auto http =
+      portal::HttpServer::Open(options,
+                               {*api_, *files_, *session_, *oidc_routes_,
+                                *draft_routes_, *operation_, *pages_},
+                               *portal_metrics_);
   EXPECT_TRUE(http.ok()) << http.status();
   http_ = *std::move(http);
   http_->Start();

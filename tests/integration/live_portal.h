@@ -99,6 +99,7 @@ class LivePortal : public LiveIntake {
   std::unique_ptr<portal::SessionRoutes> session_;
   std::unique_ptr<portal::OidcRoutes> oidc_routes_;
   std::unique_ptr<portal::DraftRoutes> draft_routes_;
+  std::unique_ptr<portal::OperationRoutes> operation_;
   std::unique_ptr<portal::PageRoutes> pages_;
   std::unique_ptr<portal::HttpServer> http_;
   std::unique_ptr<httplib::Client> browser_;

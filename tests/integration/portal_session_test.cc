@@ -12,6 +12,7 @@
 #include "absl/time/clock.h"
 #include "services/portal/letter_code.h"
 #include "services/server/token.h"
+#include "services/server/version.h"
 #include "tests/integration/live_portal.h"
 
 namespace baocao::testing {
@@ -220,6 +221,31 @@ TEST_F(PortalSessionTest, ABodyWithoutALengthIsNotWaitedFor) {
 TEST_F(PortalSessionTest, PartsOfAnAnswerAreNotServed) {
   httplib::Headers headers = {{"Range", "bytes=0-1,0-1,0-1"}};
   EXPECT_EQ(browser_->Get("/", headers)->status, 416);
+}
+
+TEST_F(PortalSessionTest, AnOperatorIsToldHowEachServiceIsAndItsVersion) {
+  const auto answer = Get("/operation", TokenOf(server::Role::kOperator));
+  ASSERT_EQ(answer->status, 200) << answer->body;
+  const auto json = JsonOf(answer);
+  EXPECT_EQ(json["dashboards"], "https://dashboards.example.vn/");
+  std::map<std::string, nlohmann::json> services;
+  for (const auto& each : json["services"]) services[each["name"]] = each;
+  ASSERT_EQ(services.size(), 6u);
+  for (const char* name : {"portal", "intake"}) {
+    EXPECT_EQ(services[name]["serving"], true) << name;
+    EXPECT_EQ(services[name]["version"], std::string(server::Version()));
+  }
+  // Nobody listens there.
+  EXPECT_EQ(services["validation"]["serving"], false);
+  EXPECT_EQ(services["validation"]["version"], "");
+}
+
+TEST_F(PortalSessionTest, NobodyButAnOperatorIsToldHowServicesAre) {
+  EXPECT_EQ(Get("/operation", "")->status, 401);
+  EXPECT_EQ(Get("/operation", OfficerToken())->status, 403);
+  EXPECT_EQ(Get("/operation", TokenOf(server::Role::kCollector))->status, 403);
+  EXPECT_EQ(Post("/operation", {}, TokenOf(server::Role::kOperator))->status,
+            404);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "services/server/auth.h"
+#include "services/server/version.h"
 #include "tests/unit/cli/fake_servers.h"
 #include "tests/unit/cli/invoke.h"
 
@@ -31,6 +32,12 @@ TEST_F(CommandLineTest, HelpIsZeroAndInTheLanguage) {
   EXPECT_NE(vietnamese.out.find("Gửi báo cáo"), std::string::npos);
   EXPECT_NE(Invoke({"--lang", "en", "--help"}).out.find("Sends reports"),
             std::string::npos);
+}
+
+TEST_F(CommandLineTest, TheVersionIsToldWithoutAnythingElse) {
+  const Ended ended = Invoke({"--version"});
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_EQ(ended.out, "baocao " + std::string(server::Version()) + "\n");
 }
 
 TEST_F(CommandLineTest, AMissingEndpointsFileIsTwo) {

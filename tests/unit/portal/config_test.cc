@@ -42,6 +42,12 @@ TEST_F(ConfigTest, AnOpenPortNeedsTls) {
   }
 }
 
+TEST_F(ConfigTest, DashboardsAreAnAddressThatABrowserOpens) {
+  EXPECT_TRUE(
+      Read({"--dashboards-url", "https://d.example.vn/"}).faults.empty());
+  EXPECT_EQ(Read({"--dashboards-url", "javascript:x"}).faults.size(), 1u);
+}
+
 TEST_F(ConfigTest, ThreadsOfRequestsAreBesideThoseOfStreams) {
   const ReadResult read =
       Read({"--most-event-streams", "100", "--http-threads", "20"});

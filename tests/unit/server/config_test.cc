@@ -110,6 +110,12 @@ TEST_F(ConfigTest, HelpNamesTheVariables) {
                                  HasSubstr("BAOCAO_REDIS_REPLICAS")));
 }
 
+TEST_F(ConfigTest, TheVersionIsToldWithoutAnythingElse) {
+  EXPECT_THAT(
+      ParseArguments({"--version"}, "intake").help,
+      ::testing::MatchesRegex("baocao-intake [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+}
+
 TEST_F(ConfigTest, AddressesAreTakenApart) {
   EXPECT_EQ(ParseHostPort("redis:6379")->host, "redis");
   EXPECT_EQ(ParseHostPort("redis:6379")->port, 6379);

@@ -12,9 +12,10 @@
 
 namespace baocao::server {
 
-// SERVING: 1, NOT_SERVING: 2; -1: no such name or no answer.
+// SERVING: 1, NOT_SERVING: 2; -1: no such name or no answer. `version`: what
+// the answer says of it, where it is asked for.
 inline int HealthOf(const std::shared_ptr<grpc::Channel>& channel,
-                    const std::string& name) {
+                    const std::string& name, std::string* version = nullptr) {
   grpc::GenericStub stub(channel);
   grpc::ClientContext context;
   grpc::CompletionQueue queue;
@@ -32,6 +33,13 @@ inline int HealthOf(const std::shared_ptr<grpc::Channel>& channel,
   void* tag = nullptr;
   bool ok = false;
   queue.Next(&tag, &ok);
+  if (version != nullptr) {
+    const auto& told = context.GetServerInitialMetadata();
+    const auto found = told.find("baocao-version");
+    *version = found == told.end()
+                   ? ""
+                   : std::string(found->second.data(), found->second.size());
+  }
   grpc::Slice bytes;  // HealthCheckResponse: field 1, the status
   if (!status.ok() || !response.DumpToSingleSlice(&bytes).ok()) return -1;
   return bytes.size() == 2 ? bytes.begin()[1] : 0;

@@ -16,6 +16,7 @@
 #include "services/server/call.h"
 #include "services/server/file.h"
 #include "services/server/probe.h"
+#include "services/server/version.h"
 #include "tests/unit/server/generic_call.h"
 #include "tests/unit/server/health.h"
 #include "tests/unit/server/live_server.h"
@@ -204,6 +205,14 @@ TEST_F(HostTest, ReadinessFollowsEveryCondition) {
   EXPECT_EQ(HealthOf(channel, ""), 2);
   EXPECT_EQ(HealthOf(channel, "live"), 1);
   EXPECT_EQ(HealthOf(channel, "unknown"), -1);
+}
+
+TEST_F(HostTest, AnAnswerAboutHealthNamesTheVersion) {
+  Host host(config_);
+  LiveServer server(host, {});
+  std::string version;
+  EXPECT_EQ(HealthOf(server.Channel(), "", &version), 1);
+  EXPECT_EQ(version, Version());
 }
 
 TEST_F(HostTest, ReflectionIsOpen) {

@@ -103,8 +103,14 @@ test("a reader sees tables but may change nothing", async () => {
   await leave(page);
 });
 
-test("the operator sees what is set aside and can replay the logs", async () => {
+test("the operator sees how services are and what waits, and can replay the logs", async () => {
   const page = await visitAs("operator", { path: "/van-hanh" });
+  const services = page.locator("section", { hasText: "Các dịch vụ" }).locator("tbody tr");
+  assert.equal(await services.count(), 6);
+  for (const service of await services.all()) {
+    assert.match(await service.innerText(), /Đang phục vụ\s+\d+\.\d+\.\d+/);
+  }
+  await page.getByText("Không có gì đang chờ").waitFor();
   await page.getByRole("button", { name: "Tính lại và so sánh" }).click();
   await page.locator(".notice-good", { hasText: "Khớp" }).waitFor({ timeout: 30_000 });
   await leave(page);

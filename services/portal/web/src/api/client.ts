@@ -276,6 +276,18 @@ export async function signOut(): Promise<void> {
   await send("/session", { method: "DELETE" });
 }
 
+// --- operation ---
+
+export interface Operation {
+  services: { name: string; serving: boolean; version: string }[];
+  // Address of the dashboards; empty: there are none.
+  dashboards: string;
+}
+
+export async function getOperation(signal: AbortSignal): Promise<Operation> {
+  return (await (await send("/operation", { signal })).json()) as Operation;
+}
+
 export async function getTexts(language: string): Promise<Record<string, string>> {
   return (await (await send(`/texts/${language}.json`, {})).json()) as Record<
     string,
