@@ -22,7 +22,7 @@ ExitCode CheckOne(Session& session, const PackageFile& package) {
   } else {
     std::cout << package.path << ": "
               << RenderVerdict(response.verdict(), session.locale(),
-                               session.width());
+                               session.width(), package.origins);
   }
   return response.verdict().outcome() == v1::OUTCOME_ACCEPTED ? kDone
                                                               : kRefused;

@@ -1,5 +1,6 @@
 #include "services/cli/office_file.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <set>
@@ -97,7 +98,12 @@ class Import {
     for (const v1::Question& question : response.questions()) Ask(question);
     held_back_.insert(response.incomplete_forms().begin(),
                       response.incomplete_forms().end());
-    return Finish(*response.mutable_submission());
+    OfficeFile file = Finish(*response.mutable_submission());
+    if (file.package) {
+      file.package->origins.assign(response.origins().begin(),
+                                   response.origins().end());
+    }
+    return file;
   }
 
   OfficeFile Report() {
@@ -126,6 +132,8 @@ class Import {
   // who reads along can object.
   void Tell(const v1::SheetMapping& sheet) const {
     if (sheet.recognised_by() != v1::RECOGNITION_TEXT) return;
+    // "@reasons": every line of it says which cell it means.
+    if (sheet.form().starts_with('@')) return;
     session_.Complain(messages::Say(
         "cli.office.recognised",
         {{"file", path_}, {"sheet", sheet.sheet()}, {"form", sheet.form()}}));
@@ -163,12 +171,20 @@ class Import {
         ++form;
       }
     }
+    // A reason goes with its form.
+    auto& reasons = *submission.mutable_justifications();
+    reasons.erase(
+        std::remove_if(reasons.begin(), reasons.end(),
+                       [this](const v1::Justification& reason) {
+                         return held_back_.contains(reason.place().form());
+                       }),
+        reasons.end());
     if (report::ItemKeys(submission).empty() &&
         submission.signatory().name().empty()) {
       session_.Complain(messages::Say("cli.office.nothing", {{"file", path_}}));
       return {std::nullopt, Worst(code_, kRefused)};
     }
-    return {PackageFile{path_, std::move(submission)}, code_};
+    return {PackageFile{path_, std::move(submission), {}}, code_};
   }
 
   Session& session_;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "baocao/v1/document.pb.h"
 #include "baocao/v1/submission.pb.h"
 #include "services/cli/json_position.h"
 #include "services/messages/messages.h"
@@ -26,6 +27,8 @@ struct FileFault {
 struct PackageFile {
   std::string path;
   v1::Submission submission;
+  // Of a workbook: where the submission's parts stand in it.
+  std::vector<v1::Origin> origins;
 };
 
 struct FilesFound {

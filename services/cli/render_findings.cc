@@ -46,11 +46,37 @@ void AddIndented(std::string_view paragraph, int indent, int width,
   }
 }
 
+using CellsByPlace = std::map<std::string, std::string>;
+
+// "13B!E7" by place.
+CellsByPlace CellsOf(const std::vector<v1::Origin>& origins) {
+  CellsByPlace cells;
+  for (const v1::Origin& origin : origins) {
+    if (origin.cell().empty()) continue;
+    cells.emplace(origin.place().SerializeAsString(),
+                  origin.sheet() + "!" + origin.cell());
+  }
+  return cells;
+}
+
+// A figure that was left out stands in its row. "": not in the workbook.
+std::string CellOf(const v1::Place& place, const CellsByPlace& cells) {
+  auto found = cells.find(place.SerializeAsString());
+  if (found == cells.end() && !place.row().empty()) {
+    v1::Place row = place;
+    row.clear_column();
+    found = cells.find(row.SerializeAsString());
+  }
+  return found == cells.end() ? "" : found->second;
+}
+
 void AddFinding(const v1::Finding& finding, std::string_view locale, int width,
-                std::string& text) {
+                const CellsByPlace& cells, std::string& text) {
   const std::string place = report::Describe(finding.place());
+  const std::string cell = CellOf(finding.place(), cells);
   AddIndented("• " + SeverityName(finding).In(locale) + " · " + finding.rule() +
-                  (place.empty() ? "" : " · " + place),
+                  (place.empty() ? "" : " · " + place) +
+                  (cell.empty() ? "" : " · " + cell),
               2, width, text);
   AddIndented(locale == "en" ? finding.message_en() : finding.message_vi(), 4,
               width, text);
@@ -58,6 +84,13 @@ void AddFinding(const v1::Finding& finding, std::string_view locale, int width,
     AddIndented(messages::Say("cli.finding.figures",
                               {{"expected", FormatFigure(finding.expected())},
                                {"actual", FormatFigure(finding.actual())}})
+                    .In(locale),
+                4, width, text);
+  }
+  if (!cell.empty() && finding.severity() == v1::SEVERITY_JUSTIFY &&
+      !finding.justified()) {
+    AddIndented(messages::Say("cli.finding.reason_in_sheet",
+                              {{"cell", cell}, {"rule", finding.rule()}})
                     .In(locale),
                 4, width, text);
   }
@@ -115,14 +148,15 @@ std::string RenderFindings(
   for (const auto& [key, group] : Grouped(findings)) {
     text += NameOfKey(key, locale) + "\n";
     for (const v1::Finding* finding : group) {
-      AddFinding(*finding, locale, width, text);
+      AddFinding(*finding, locale, width, {}, text);
     }
   }
   return text;
 }
 
 std::string RenderVerdict(const v1::Verdict& verdict, std::string_view locale,
-                          int width) {
+                          int width, const std::vector<v1::Origin>& origins) {
+  const CellsByPlace cells = CellsOf(origins);
   std::string text = OutcomeName(verdict.outcome()).In(locale) + "\n";
   const ByItem groups = Grouped(verdict.findings());
   std::map<std::string, const std::vector<const v1::Finding*>*> of_item;
@@ -139,7 +173,7 @@ std::string RenderVerdict(const v1::Verdict& verdict, std::string_view locale,
             "\n";
     if (findings == of_item.end()) continue;
     for (const v1::Finding* finding : *findings->second) {
-      AddFinding(*finding, locale, width, text);
+      AddFinding(*finding, locale, width, cells, text);
     }
     of_item.erase(findings);
   }
@@ -147,7 +181,7 @@ std::string RenderVerdict(const v1::Verdict& verdict, std::string_view locale,
     if (of_item.count(key) == 0) continue;
     text += NameOfKey(key, locale) + "\n";
     for (const v1::Finding* finding : group) {
-      AddFinding(*finding, locale, width, text);
+      AddFinding(*finding, locale, width, cells, text);
     }
   }
   const int more = verdict.findings_total() - verdict.findings_size();

@@ -237,7 +237,7 @@ class Submitting {
           session_.Print(messages::Say("cli.submit.set_aside"));
         } else {
           std::cout << RenderVerdict(verdict, session_.locale(),
-                                     session_.width());
+                                     session_.width(), task.package.origins);
         }
       }
     }

@@ -1,4 +1,4 @@
-// The readings that a person chose for unsure cells.
+// What a person chose where a cell could be meant in several ways.
 #ifndef BAOCAO_DOCUMENTS_IMPORTING_ANSWERS_H_
 #define BAOCAO_DOCUMENTS_IMPORTING_ANSWERS_H_
 
@@ -21,9 +21,12 @@ class Answers {
   void Settle(std::string_view sheet, std::string_view cell,
               CellReading& reading) const;
 
+  // "": nothing was chosen for this cell.
+  std::string ChosenAt(std::string_view sheet, std::string_view cell) const;
+
  private:
   std::map<std::pair<std::string, std::string>, std::string, std::less<>>
-      numbers_;
+      chosen_;
 };
 
 }  // namespace baocao::documents::importing

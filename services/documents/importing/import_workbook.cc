@@ -15,6 +15,7 @@
 #include "services/documents/importing/read_cover.h"
 #include "services/documents/importing/read_form.h"
 #include "services/documents/importing/read_proposals.h"
+#include "services/documents/importing/read_reasons.h"
 #include "services/documents/importing/recognise_template.h"
 #include "services/documents/importing/recognise_text.h"
 #include "services/documents/importing/sheet_view.h"
@@ -26,12 +27,13 @@ namespace {
 constexpr std::string_view kFormat = "1";
 constexpr std::string_view kCover = "@cover";
 constexpr std::string_view kProposals = "@proposals";
+constexpr std::string_view kReasons = "@reasons";
 constexpr std::string_view kLists = "@lists";
 
 // What a sheet was recognised as.
 struct Candidate {
   const SheetView* view = nullptr;
-  // "" not used; a form key, "@cover", "@proposals".
+  // "" not used; a form key, "@cover", "@proposals", "@reasons".
   std::string form;
   v1::Recognition recognised_by = v1::RECOGNITION_NONE;
   int confidence = 0;
@@ -63,6 +65,7 @@ class Importer {
     }
     ChooseAmongEqual();
     for (Candidate& candidate : candidates_) Read(candidate);
+    ReadAllReasons();
     OrderForms();
     TellWhereNothingWasFound();
     notes_.Close();
@@ -110,6 +113,10 @@ class Importer {
     return nullptr;
   }
 
+  static bool IsNoForm(std::string_view form) {
+    return form == kCover || form == kProposals || form == kReasons;
+  }
+
   Candidate Unused(const SheetView& view) const {
     Candidate candidate;
     candidate.view = &view;
@@ -125,7 +132,7 @@ class Importer {
     candidate.form = said.form();
     candidate.recognised_by = v1::RECOGNITION_CALLER;
     candidate.confidence = 1000;
-    if (said.form() == kCover || said.form() == kProposals) return candidate;
+    if (IsNoForm(said.form())) return candidate;
     const campaign::Form* form = campaign_.FindForm(said.form());
     if (form == nullptr) {
       Tell(v1::SEVERITY_ERROR, view,
@@ -182,7 +189,7 @@ class Importer {
     candidate.recognised_by = v1::RECOGNITION_KEYS;
     candidate.confidence = 500;
     candidate.form = key.form;
-    if (key.form == kCover || key.form == kProposals) return candidate;
+    if (IsNoForm(key.form)) return candidate;
     if (key.form == kLists) {
       settled_.insert(&view);
       return Unused(view);
@@ -212,6 +219,13 @@ class Importer {
       return Unused(view);
     }
     if (view.sheet().is_hidden) return Unused(view);
+    if (IsReasonsTable(view)) {
+      Candidate candidate = Unused(view);
+      candidate.form = kReasons;
+      candidate.recognised_by = v1::RECOGNITION_TEXT;
+      candidate.confidence = 100;
+      return candidate;
+    }
     TextRecognition found = RecogniseText(view, campaign_, unit_);
     if (found.best.layout.form == nullptr) return Unused(view);
     const std::string& form = found.best.layout.form->key();
@@ -280,13 +294,28 @@ class Importer {
         *response_.mutable_submission()->mutable_proposals() =
             *std::move(proposals);
       }
-    } else {
+    } else if (candidate.form != kReasons) {
       ReadFormSheet(candidate);
     }
     mapping = std::move(candidate.layout.mapping);
     mapping.set_sheet(view.name());
     mapping.set_form(candidate.form);
     mapping.set_recognised_by(candidate.recognised_by);
+  }
+
+  // Reasons name cells of the forms, so they are read behind these.
+  void ReadAllReasons() {
+    std::vector<FormOnSheet> forms;
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.is_chosen && candidate.layout.form != nullptr) {
+        forms.push_back({candidate.view, &candidate.layout});
+      }
+    }
+    for (const Candidate& candidate : candidates_) {
+      if (!candidate.is_chosen || candidate.form != kReasons) continue;
+      ReadReasons(*candidate.view, campaign_, forms, answers_, notes_,
+                  *response_.mutable_submission());
+    }
   }
 
   void ReadFormSheet(Candidate& candidate) {

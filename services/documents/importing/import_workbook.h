@@ -22,8 +22,9 @@ namespace baocao::documents {
 // Only forms with at least one entry go into the submission. A sheet that is
 // wholly blank is not sent: it does not clear what the unit has sent before
 // (that takes an empty form sent on purpose). The same holds for proposals and
-// the signatory. Notes of cells and merged_from of list rows do not stand in
-// workbooks: they are not read.
+// the signatory. Written reasons go with the forms they are about. Notes of
+// cells and merged_from of list rows do not stand in workbooks: they are not
+// read.
 v1::ImportWorkbookResponse ImportWorkbook(
     const campaign::Campaign& campaign, const v1::Unit& unit,
     const RawWorkbook& workbook, const v1::ImportWorkbookOptions& options);

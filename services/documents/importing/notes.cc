@@ -102,18 +102,44 @@ void Notes::Tell(v1::Severity severity, std::string_view sheet,
   finding.set_actual(std::string(actual));
 }
 
-void Notes::Ask(std::string_view sheet, const Spot& spot,
-                const CellReading& reading) {
+v1::Question* Notes::AddQuestion(std::string_view sheet, const Spot& spot,
+                                 std::string_view text) {
   if (!spot.place.form().empty()) incomplete_forms_.insert(spot.place.form());
   if (out_.questions_size() >= kMostFindings) {
     ++left_out_;
-    return;
+    return nullptr;
   }
-  v1::Question& question = *out_.add_questions();
-  question.set_sheet(std::string(sheet));
-  question.set_cell(CellOf(spot));
-  *question.mutable_place() = spot.place;
-  question.set_text(reading.shown);
+  v1::Question* question = out_.add_questions();
+  question->set_sheet(std::string(sheet));
+  question->set_cell(CellOf(spot));
+  *question->mutable_place() = spot.place;
+  question->set_text(std::string(text));
+  return question;
+}
+
+void Notes::AskRule(std::string_view sheet, const Spot& spot,
+                    std::string_view cell,
+                    const std::vector<const v1::RuleSpec*>& rules) {
+  v1::Question* question = AddQuestion(sheet, spot, cell);
+  if (question == nullptr) return;
+  const messages::Text asked =
+      Join(PlaceOf(sheet, spot),
+           messages::Say("documents_import.ask_rule", {{"cell", cell}}));
+  question->set_message_vi(asked.vi);
+  question->set_message_en(asked.en);
+  for (const v1::RuleSpec* rule : rules) {
+    v1::Reading& choice = *question->add_readings();
+    choice.set_number(rule->id());
+    choice.set_label_vi(rule->id() + ": " + rule->text().vi());
+    choice.set_label_en(rule->id() + ": " + rule->text().en());
+  }
+}
+
+void Notes::Ask(std::string_view sheet, const Spot& spot,
+                const CellReading& reading) {
+  v1::Question* added = AddQuestion(sheet, spot, reading.shown);
+  if (added == nullptr) return;
+  v1::Question& question = *added;
   const std::string first = VietnameseWords(reading.first);
   const std::string second = VietnameseWords(reading.second);
   // In each language the readings are told in its own way.

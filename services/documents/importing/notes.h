@@ -5,7 +5,9 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "baocao/v1/campaign.pb.h"
 #include "baocao/v1/document_service.pb.h"
 #include "services/campaign/campaign.h"
 #include "services/documents/importing/read_cell.h"
@@ -38,12 +40,19 @@ class Notes {
             const messages::Text& text, std::string_view actual = {});
   void Ask(std::string_view sheet, const Spot& spot,
            const CellReading& reading);
+  // Which of the rules a written reason for this cell is about.
+  void AskRule(std::string_view sheet, const Spot& spot, std::string_view cell,
+               const std::vector<const v1::RuleSpec*>& rules);
   void Trace(std::string_view sheet, const Spot& spot);
   // To be called last: says how many findings were left out, and which forms
   // have a cell that was not taken.
   void Close();
 
  private:
+  // nullptr: too many.
+  v1::Question* AddQuestion(std::string_view sheet, const Spot& spot,
+                            std::string_view text);
+
   v1::ImportWorkbookResponse& out_;
   int left_out_ = 0;
   std::set<std::string> incomplete_forms_;

@@ -370,7 +370,22 @@ class FormReader {
     }
   }
 
-  void TraceForm() { notes_.Trace(view_.name(), SpotAt(0, 0, -1, -1)); }
+  // Also rows as a whole, which findings on sums that were left out name.
+  void TraceForm() {
+    notes_.Trace(view_.name(), SpotAt(0, 0, -1, -1));
+    for (const LayoutPart& part : layout_.parts) {
+      if (part.columns.empty()) continue;
+      auto label = std::find_if(
+          part.columns.begin(), part.columns.end(), [this](const auto& placed) {
+            return form_.column(placed.column).type() == v1::COLUMN_TYPE_LABEL;
+          });
+      if (label == part.columns.end()) label = part.columns.begin();
+      for (const PlacedRow& row : part.rows) {
+        if (row.is_entry() || row.row < 0) continue;
+        notes_.Trace(view_.name(), SpotAt(row.line, label->line, row.row, -1));
+      }
+    }
+  }
 
   const SheetView& view_;
   const Layout& layout_;

@@ -72,12 +72,7 @@ class ProposalReader {
 
   std::string TextOf(int line, const char* field) const {
     const int column = ColumnOf(field);
-    const RawCell* cell = column == 0 ? nullptr : view_.At(line, column);
-    if (cell == nullptr || cell->kind == RawKind::kError) return "";
-    // The whole text: requests are long.
-    const std::string text = cell->kind == RawKind::kText
-                                 ? report::Normalise(cell->text)
-                                 : Shown(*cell, view_.date1904());
+    const std::string text = column == 0 ? "" : view_.WholeText(line, column);
     return text == "-" || text.find_first_not_of('.') == text.npos ? "" : text;
   }
 

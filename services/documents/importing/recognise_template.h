@@ -18,7 +18,7 @@ struct TemplateKey {
   std::string format;
   std::string campaign;
   std::string unit;
-  // Form key, "@cover", "@proposals", "@lists".
+  // Form key, "@cover", "@proposals", "@reasons", "@lists".
   std::string form;
   std::string form_version;
 };

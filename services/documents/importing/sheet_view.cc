@@ -61,6 +61,13 @@ std::string SheetView::OwnText(int line, int column) const {
   return TextOf(At(line, column));
 }
 
+std::string SheetView::WholeText(int line, int column) const {
+  const RawCell* cell = At(line, column);
+  if (cell == nullptr || cell->kind == RawKind::kError) return "";
+  return cell->kind == RawKind::kText ? report::Normalise(cell->text)
+                                      : Shown(*cell, date1904_);
+}
+
 int SheetView::WidthAt(int line, int column) const {
   const RawRange* merged = sheet_.MergedAt(line, column);
   return merged == nullptr ? 1 : merged->last_column - merged->first_column + 1;

@@ -32,6 +32,8 @@ class SheetView {
   std::string TextAt(int line, int column) const;
   // The same where the range begins in this very cell.
   std::string OwnText(int line, int column) const;
+  // The whole text, however long; "" of error values.
+  std::string WholeText(int line, int column) const;
   // Columns that the cell's merged range covers; 1: it is not merged.
   int WidthAt(int line, int column) const;
   // Whether anything but blanks stands in the cell.

@@ -6,6 +6,8 @@
 #include "absl/strings/str_cat.h"
 #include "services/campaign/calendar.h"
 #include "services/documents/sheet/entry_rules.h"
+#include "services/documents/sheet/reasons_sheet.h"
+#include "services/documents/sheet/sheet_cells.h"
 #include "services/messages/messages.h"
 #include "services/report/date.h"
 
@@ -50,13 +52,7 @@ class Cover {
   }
 
   Cell& Put(int row, int column, Content content, Look look) {
-    Cell cell;
-    cell.row = row;
-    cell.column = column;
-    cell.content = std::move(content);
-    cell.look = look;
-    sheet_.cells.push_back(std::move(cell));
-    return sheet_.cells.back();
+    return documents::Put(sheet_, row, column, look, std::move(content));
   }
   void SetHeight(int row, double height) {
     if (static_cast<int>(sheet_.row_heights.size()) < row) {
@@ -157,13 +153,16 @@ class Cover {
     sheet_.cells[sheet_.cells.size() - 2].locked = true;
     sample(State::kComputed, Say("documents_sheet.cover.computed"));
     sample(State::kClosed, Say("documents_sheet.cover.closed"));
-    for (const Text& step : {Say("documents_sheet.cover.step_marks"),
-                             Say("documents_sheet.cover.step_estimates"),
-                             Say("documents_sheet.cover.step_money"),
-                             Say("documents_sheet.cover.step_lists"),
-                             Say("documents_sheet.cover.step_send")}) {
-      PutWide("– " + In(step), Look::kStep);
+    std::vector<Text> steps = {Say("documents_sheet.cover.step_marks"),
+                               Say("documents_sheet.cover.step_estimates"),
+                               Say("documents_sheet.cover.step_money"),
+                               Say("documents_sheet.cover.step_lists")};
+    if (content_.has_reasons) {
+      steps.push_back(
+          Say("documents_sheet.cover.step_reasons", {{"sheet", kReasonsName}}));
     }
+    steps.push_back(Say("documents_sheet.cover.step_send"));
+    for (const Text& step : steps) PutWide("– " + In(step), Look::kStep);
     Gap();
   }
 
@@ -182,10 +181,15 @@ class Cover {
                 LinesOf(title, sheet_.column_widths[2], false) * kLine + 2);
       ++row_;
     }
-    Put(row_, 2, std::string(kProposalsName), Look::kCentred).link =
-        kProposalsName;
-    Put(row_, 3, In(Say("documents_sheet.cover.proposals")), Look::kText);
-    SetHeight(row_, kLine + 2);
+    if (content_.has_reasons) {
+      PlaceSheet(kReasonsName, Say("documents_sheet.cover.reasons"));
+    }
+    PlaceSheet(kProposalsName, Say("documents_sheet.cover.proposals"));
+  }
+  void PlaceSheet(const std::string& name, const Text& what) {
+    Put(row_, 2, name, Look::kCentred).link = name;
+    Put(row_, 3, In(what), Look::kText);
+    SetHeight(row_++, kLine + 2);
   }
 
   const campaign::Campaign& campaign_;

@@ -22,6 +22,8 @@ struct CoverContent {
   v1::Signatory signatory;
   // Forms of the workbook, in their order.
   std::vector<const campaign::Form*> forms;
+  // Whether it has a sheet for written reasons.
+  bool has_reasons = false;
 };
 
 // Who reports what until when, who stands for it, and how to fill in. Row 1
@@ -34,7 +36,8 @@ Sheet ProposalsSheet(const campaign::Campaign& campaign, const v1::Unit& unit,
                      const v1::ProposalList& proposals,
                      std::string_view locale);
 
-// "baocao:1:dot-1:01234:13B:1".
+// "baocao:1:dot-1:01234:13B:1"; instead of a form's key "@cover", "@reasons",
+// "@proposals", "@lists".
 std::string SheetKey(const campaign::Campaign& campaign, const v1::Unit& unit,
                      std::string_view form, int version);
 

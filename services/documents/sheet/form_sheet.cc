@@ -9,6 +9,7 @@
 #include "services/documents/sheet/form_layout.h"
 #include "services/documents/sheet/headings.h"
 #include "services/documents/sheet/live_figures.h"
+#include "services/documents/sheet/sheet_cells.h"
 #include "services/messages/messages.h"
 #include "services/report/date.h"
 #include "services/report/number_reader.h"
@@ -104,13 +105,7 @@ class Layout {
   }
 
   Cell& Put(int row, int column, Content content, Look look = Look::kPlain) {
-    Cell cell;
-    cell.row = row;
-    cell.column = column;
-    cell.content = std::move(content);
-    cell.look = look;
-    Sheet().cells.push_back(std::move(cell));
-    return Sheet().cells.back();
+    return documents::Put(Sheet(), row, column, look, std::move(content));
   }
   void PutKey(int row, int column, const std::string& key) {
     if (!options_.key.empty()) Put(row, column, key);

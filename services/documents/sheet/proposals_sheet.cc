@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/documents/sheet/cover_sheet.h"
 #include "services/documents/sheet/entry_rules.h"
+#include "services/documents/sheet/sheet_cells.h"
 #include "services/messages/messages.h"
 
 namespace baocao::documents {
@@ -72,34 +73,25 @@ Sheet ProposalsSheet(const campaign::Campaign& campaign, const v1::Unit& unit,
   sheet.hidden_columns = {1};
   sheet.column_widths = {12, 6.5};
   sheet.rows_may_change = true;
-  const auto put = [&](int row, int column, Content content,
-                       Look look) -> Cell& {
-    Cell cell;
-    cell.row = row;
-    cell.column = column;
-    cell.content = std::move(content);
-    cell.look = look;
-    sheet.cells.push_back(std::move(cell));
-    return sheet.cells.back();
-  };
   std::vector<Field> fields = Fields(campaign.spec(), locale);
   const int count = static_cast<int>(fields.size());
   const int last = kFirstColumn + count - 1;
-  put(1, 1, SheetKey(campaign, unit, "@proposals", 0), Look::kPlain);
-  put(2, 2, Say("documents_sheet.proposals.title").In(locale), Look::kTitle)
-      .columns = last - 1;
-  put(3, 2, Say("documents_sheet.proposals.how").In(locale), Look::kSubtitle)
-      .columns = last - 1;
-  put(kHeadingRow, 2, Say("documents_sheet.proposals.number").In(locale),
-      Look::kHeading);
+  Put(sheet, 1, 1, Look::kPlain, SheetKey(campaign, unit, "@proposals", 0));
+  PutWide(sheet, 2, 2, last - 1, Look::kTitle,
+          Say("documents_sheet.proposals.title").In(locale));
+  PutWide(sheet, 3, 2, last - 1, Look::kSubtitle,
+          Say("documents_sheet.proposals.how").In(locale));
+  Put(sheet, kHeadingRow, 2, Look::kHeading,
+      Say("documents_sheet.proposals.number").In(locale));
   sheet.row_heights = {0, 22, 2 * kLine + 2, 6, 2 * kLine + 4};
 
   const int lines = proposals.proposals_size() + kBlankRows;
   for (int i = 0; i < count; ++i) {
     sheet.column_widths.push_back(fields[i].width);
     const int column = kFirstColumn + i;
-    put(1, column, fields[i].key, Look::kPlain);
-    put(kHeadingRow, column, fields[i].heading.In(locale), Look::kHeading);
+    Put(sheet, 1, column, Look::kPlain, fields[i].key);
+    Put(sheet, kHeadingRow, column, Look::kHeading,
+        fields[i].heading.In(locale));
     sheet.rules.push_back({kHeadingRow + 1, column, kHeadingRow + lines, column,
                            std::move(fields[i].rule)});
   }
@@ -115,11 +107,11 @@ Sheet ProposalsSheet(const campaign::Campaign& campaign, const v1::Unit& unit,
       sheet.row_heights.resize(row, 0);
       sheet.row_heights[row - 1] = std::min(needed * kLine + 2, kTallest);
     }
-    put(row, 1, key, Look::kPlain);
-    put(row, 2, std::to_string(line), Look::kOrdinal);
+    Put(sheet, row, 1, Look::kPlain, key);
+    Put(sheet, row, 2, Look::kOrdinal, std::to_string(line));
     for (int i = 0; i < count; ++i) {
-      put(row, kFirstColumn + i,
-          i < static_cast<int>(texts.size()) ? texts[i] : "", Look::kText)
+      Put(sheet, row, kFirstColumn + i, Look::kText,
+          i < static_cast<int>(texts.size()) ? texts[i] : "")
           .state = State::kOpen;
     }
   };

@@ -1,5 +1,5 @@
 // The workbook a unit fills in: a cover, a sheet for each form it owes or gives
-// rows to, a sheet for proposals.
+// rows to, one for written reasons, one for proposals.
 #ifndef BAOCAO_DOCUMENTS_SHEET_TEMPLATE_BOOK_H_
 #define BAOCAO_DOCUMENTS_SHEET_TEMPLATE_BOOK_H_
 
@@ -33,8 +33,9 @@ absl::StatusOr<std::string> TemplateBook(const campaign::Campaign& campaign,
                                          const v1::Snapshot& package,
                                          const TemplateOptions& options);
 
-// Its sheets, in order: the cover "Bìa", forms by their keys, "Kiến nghị", and
-// a hidden one of options ("Danh mục", A1 ends in ":@lists:0").
+// Its sheets, in order: the cover "Bìa", forms by their keys, "Giải
+// trình" where a rule asks for reasons, "Kiến nghị", and a hidden one of
+// options ("Danh mục", A1 ends in ":@lists:0").
 std::vector<Sheet> TemplateSheets(const campaign::Campaign& campaign,
                                   const v1::Unit& unit,
                                   const v1::Snapshot& package,

@@ -9,9 +9,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/documents/sheet/sheet_cells.h"
 #include "services/documents/tables/remarks.h"
 #include "services/documents/tables/row_path.h"
-#include "services/documents/tables/sheet_cells.h"
 #include "services/documents/tables/table_sheet.h"
 #include "services/messages/messages.h"
 #include "services/report/number_reader.h"

@@ -7,8 +7,8 @@
 
 #include "absl/strings/str_join.h"
 #include "services/campaign/owed.h"
+#include "services/documents/sheet/sheet_cells.h"
 #include "services/documents/tables/remarks.h"
-#include "services/documents/tables/sheet_cells.h"
 #include "services/messages/messages.h"
 
 namespace baocao::documents {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/documents/sheet/sheet_cells.h"
 #include "services/documents/tables/remarks.h"
-#include "services/documents/tables/sheet_cells.h"
 #include "services/messages/messages.h"
 #include "services/report/decimal.h"
 #include "services/report/text.h"

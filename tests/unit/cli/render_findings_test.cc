@@ -38,6 +38,43 @@ TEST(RenderFindingsTest, GroupsByItemWithPlaceExpectedAndActual) {
             "    Phải là: 1.687. Đã ghi: 1.700.\n");
 }
 
+TEST(RenderFindingsTest, FindingsOfAWorkbookNameItsCellAndWhereAReasonGoes) {
+  const v1::Verdict verdict = Parse(R"pb(
+    outcome: OUTCOME_REJECTED
+    items { item { form: "13B" } }
+    findings {
+      rule: "R13B-2"
+      severity: SEVERITY_JUSTIFY
+      place { form: "13B" row: "13B.II" column: "c1" }
+      message_vi: "Dòng II không khớp."
+    }
+    findings {
+      rule: "R13B-3"
+      severity: SEVERITY_JUSTIFY
+      place { form: "13B" row: "13B.II" }
+      message_vi: "Chênh 2."
+      justified: true
+    })pb");
+  std::vector<v1::Origin> origins(1);
+  origins[0].mutable_place()->set_form("13B");
+  origins[0].mutable_place()->set_row("13B.II");
+  origins[0].set_sheet("Biểu 13B");
+  origins[0].set_cell("C8");
+  // A sum that was left out is pointed at by its row.
+  EXPECT_EQ(
+      RenderVerdict(verdict, "vi", 100, origins),
+      "Bị trả lại\n"
+      "Biểu 13B: bị trả lại, số liệu trước đó giữ nguyên\n"
+      "  • CẦN GIẢI TRÌNH · R13B-2 · 13B.II · c1 · Biểu 13B!C8\n"
+      "    Dòng II không khớp.\n"
+      "    Trong tệp Excel: ghi lý do vào trang “Giải trình” (cột Ô: Biểu "
+      "13B!C8, cột Quy tắc: R13B-2).\n"
+      "  • ĐÃ GIẢI TRÌNH · R13B-3 · 13B.II · Biểu 13B!C8\n"
+      "    Chênh 2.\n");
+  EXPECT_EQ(RenderVerdict(verdict, "vi", 100).find("Giải trình”"),
+            std::string::npos);
+}
+
 TEST(RenderFindingsTest, AJustifiedFindingSaysSo) {
   const v1::Verdict verdict = Parse(R"pb(
     outcome: OUTCOME_ACCEPTED

@@ -441,8 +441,10 @@ TEST(RecogniseTextTest, EveryCellKnowsWhereItCameFrom) {
     }
   }
   EXPECT_EQ(found, 1);
-  // Of each cell one, and one of the form.
-  EXPECT_EQ(response.origins_size(), FormOf(response, "13B").cells_size() + 1);
+  // Of each cell one, of each row, and one of the form.
+  EXPECT_EQ(response.origins_size(),
+            FormOf(response, "13B").cells_size() +
+                AnGiang().FindForm("13B")->row_count() + 1);
 }
 
 TEST(RecogniseTextTest, TheCallersMappingHoldsAgainstTheSheet) {

@@ -7,6 +7,7 @@ import type {
   FileFinding,
   Finding,
   ImportWorkbookResponse,
+  Justification,
   Question,
   SheetMapping,
   Snapshot,
@@ -168,7 +169,8 @@ function Review({
   // A form goes whole: one with a cell that was not taken would lose it.
   const incomplete = new Set(answer.incompleteForms.map((form) => itemKey({ form })));
   const leftOut = new Set([...unwanted, ...incomplete]);
-  const [justifications, setJustifications] = useState(answer.submission?.justifications ?? []);
+  const [given, setGiven] = useState<Justification[]>([]);
+  const justifications = [...(answer.submission?.justifications ?? []), ...given];
   const [justifying, setJustifying] = useState<Finding>();
   const [sending, setSending] = useState(false);
   const [error, setError] = useState("");
@@ -176,9 +178,13 @@ function Review({
 
   const items = itemsOf(answer.submission);
   const chosen = pickItems(answer.submission, unit.code, leftOut);
+  // A reason goes with its form.
+  const reasons = justifications.filter((each) =>
+    chosen?.forms?.some((form) => form.form === each.place?.form),
+  );
   const submission: Submission | undefined = chosen && {
     ...chosen,
-    ...(justifications.length > 0 ? { justifications } : {}),
+    ...(reasons.length > 0 ? { justifications: reasons } : {}),
   };
   const checked = useCheck(parent, submission);
   const findings = checked.verdict?.findings ?? [];
@@ -199,13 +205,17 @@ function Review({
   const where = (finding: Finding): string | undefined => {
     const place = finding.place;
     if (!place) return undefined;
-    const origin = answer.origins.find(
-      (each) =>
-        (each.place.form ?? "") === (place.form ?? "") &&
-        (each.place.row ?? "") === (place.row ?? "") &&
-        (each.place.listRow ?? "") === (place.listRow ?? "") &&
-        (each.place.column ?? "") === (place.column ?? ""),
-    );
+    const at = (column: string) =>
+      answer.origins.find(
+        (each) =>
+          (each.place.form ?? "") === (place.form ?? "") &&
+          (each.place.row ?? "") === (place.row ?? "") &&
+          (each.place.listRow ?? "") === (place.listRow ?? "") &&
+          (each.place.column ?? "") === column &&
+          each.cell !== "",
+      );
+    // A figure that was left out stands in its row.
+    const origin = at(place.column ?? "") ?? (place.row ? at("") : undefined);
     return origin && `${origin.sheet}!${origin.cell}`;
   };
 
@@ -391,7 +401,7 @@ function Review({
           onClose={() => setJustifying(undefined)}
           onReason={(reason) => {
             setJustifying(undefined);
-            setJustifications([...justifications, reason]);
+            setGiven([...given, reason]);
           }}
         />
       )}
@@ -434,6 +444,7 @@ function Mapping({
             </option>
           ))}
           <option value="@proposals">{say("item.proposals_title")}</option>
+          <option value="@reasons">{say("workbook.reasons")}</option>
           <option value="@cover">{say("workbook.cover")}</option>
         </select>{" "}
         {sheet.form !== "" && (

@@ -83,6 +83,9 @@ export function FindingList({
                 <span class="rule">{finding.rule}</span>
               </p>
               <p>{pickMessage(finding)}</p>
+              {cell && finding.severity === "SEVERITY_JUSTIFY" && !finding.justified && (
+                <p class="hint">{say("workbook.reason_in_sheet", { cell, rule: finding.rule })}</p>
+              )}
               {(onGo || onJustify) && (
                 <p class="finding-actions">
                   {onGo && finding.place && (

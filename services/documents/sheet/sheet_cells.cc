@@ -1,4 +1,4 @@
-#include "services/documents/tables/sheet_cells.h"
+#include "services/documents/sheet/sheet_cells.h"
 
 #include <algorithm>
 #include <string>
@@ -20,6 +20,11 @@ double LineHeight(Look look) {
     default:
       return kLine;
   }
+}
+
+bool IsHidden(const Sheet& sheet, const Cell& cell) {
+  return std::find(sheet.hidden_columns.begin(), sheet.hidden_columns.end(),
+                   cell.column) != sheet.hidden_columns.end();
 }
 
 }  // namespace
@@ -52,7 +57,10 @@ std::string Beginning(const std::string& text, int characters) {
 void FitRows(Sheet& sheet) {
   for (const Cell& cell : sheet.cells) {
     const auto* text = std::get_if<std::string>(&cell.content);
-    if (text == nullptr || text->empty() || cell.rows > 1) continue;
+    if (text == nullptr || text->empty() || cell.rows > 1 ||
+        IsHidden(sheet, cell)) {
+      continue;
+    }
     double width = 0;
     for (int i = 0; i < cell.columns; ++i) {
       width += sheet.column_widths[cell.column - 1 + i];

@@ -1,6 +1,6 @@
 // Putting cells on a sheet that is laid out by hand.
-#ifndef BAOCAO_DOCUMENTS_TABLES_SHEET_CELLS_H_
-#define BAOCAO_DOCUMENTS_TABLES_SHEET_CELLS_H_
+#ifndef BAOCAO_DOCUMENTS_SHEET_SHEET_CELLS_H_
+#define BAOCAO_DOCUMENTS_SHEET_SHEET_CELLS_H_
 
 #include <string>
 
@@ -19,10 +19,10 @@ Cell& PutWide(Sheet& sheet, int row, int column, int columns, Look look,
 // spreadsheet's cell holds 32,767 and shows far fewer.
 std::string Beginning(const std::string& text, int characters);
 
-// Gives every row the height its texts need. Spreadsheets do so themselves
-// only where no cells are merged.
+// Gives every row the height that its texts in columns that are shown need.
+// Spreadsheets do so themselves only where no cells are merged.
 void FitRows(Sheet& sheet);
 
 }  // namespace baocao::documents
 
-#endif  // BAOCAO_DOCUMENTS_TABLES_SHEET_CELLS_H_
+#endif  // BAOCAO_DOCUMENTS_SHEET_SHEET_CELLS_H_
