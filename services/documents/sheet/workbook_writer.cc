@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -13,7 +14,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "services/documents/reading/temporary_folder.h"
-#include "services/documents/sheet/option_lists.h"
+#include "services/documents/sheet/cell_formats.h"
+#include "services/documents/sheet/entry_rule_writer.h"
 #include "services/report/number_reader.h"
 
 namespace baocao::documents {
@@ -21,42 +23,15 @@ namespace {
 
 using report::Decimal;
 
-constexpr const char* kFont = "Times New Roman";
 constexpr const char* kFooterFont = "&\"Times New Roman,Regular\"&10";
 // What a spreadsheet keeps of a number.
 constexpr int kDigits = 15;
 constexpr uint8_t kA4 = 9;
 constexpr int64_t kLargest = 256 << 20;  // bytes of a workbook
-// Per cent, of sheets that take several pages side by side.
-constexpr uint16_t kReadableScale = 75;
 // Per cent, of sheets that are printed on several pages side by side.
 constexpr uint16_t kWideScale = 60;
 // Points; no spreadsheet shows a taller row.
 constexpr double kTallestRow = 409;
-
-constexpr lxw_color_t kOpenTint = 0xFFF8DC;
-constexpr lxw_color_t kComputedTint = 0xE8F0F8;
-constexpr lxw_color_t kClosedTint = 0xE4E4E4;
-constexpr lxw_color_t kFlaggedTint = 0xFCE4D6;
-constexpr lxw_color_t kHeadingTint = 0xF2F2F2;
-
-// Vietnamese separators where the program obeys the language of a format
-// (LibreOffice); Excel takes those of the machine.
-std::string FigureFormat(int decimals, std::string_view sign) {
-  std::string format = "[$-42A]#,##0";
-  if (decimals > 0) format += "." + std::string(decimals, '0');
-  if (!sign.empty()) absl::StrAppend(&format, "\"", std::string(sign), "\"");
-  return format;
-}
-// Estimates and what is to be looked at: by sign as well as by colour.
-std::string SignOf(const Cell& cell) {
-  return absl::StrCat(cell.starred ? "*" : "",
-                      cell.state == State::kFlagged ? "!" : "");
-}
-// Shows no more digits than there are; for values that are no whole numbers.
-std::string FractionFormat(int decimals) {
-  return "[$-42A]#,##0." + std::string(decimals, '#');
-}
 
 int DigitsOf(Decimal figure) {
   const std::string text = figure.Abs().ToString();
@@ -74,32 +49,6 @@ double ToDouble(Decimal figure) {
   return value;
 }
 
-struct Style {
-  Look look = Look::kPlain;
-  State state = State::kPrinted;
-  bool locked = false;
-  bool bold = false;
-  bool italic = false;
-  std::string number_format;
-  auto operator<=>(const Style&) const = default;
-};
-
-bool IsBordered(Look look) {
-  switch (look) {
-    case Look::kHeading:
-    case Look::kColumnNumber:
-    case Look::kOrdinal:
-    case Look::kLabel:
-    case Look::kFigure:
-    case Look::kText:
-    case Look::kCentred:
-    case Look::kDate:
-      return true;
-    default:
-      return false;
-  }
-}
-
 // libxlsxwriter's workbook. It takes ownership of what it makes, and is closed
 // exactly once.
 class Book {
@@ -109,6 +58,7 @@ class Book {
     std::string temporary = folder;
     options.tmpdir = temporary.data();
     book_ = workbook_new_opt(file.c_str(), &options);
+    formats_.emplace(book_);
   }
   Book(const Book&) = delete;
   Book& operator=(const Book&) = delete;
@@ -143,19 +93,15 @@ class Book {
     error_at_ = at_;
   }
 
-  lxw_format* FormatOf(const Style& style);
-  lxw_format* FormatOf(const Cell& cell);
   void Write(lxw_worksheet* out, const Cell& cell);
   void WriteContent(lxw_worksheet* out, const Cell& cell, lxw_format* format);
-  void WriteRule(lxw_worksheet* out, const RuledRange& range);
   void ShowFractions(lxw_worksheet* out, const Sheet& sheet);
   void SetSizes(lxw_worksheet* out, const Sheet& sheet);
   void SetPage(lxw_worksheet* out, const Sheet& sheet);
   void Protect(lxw_worksheet* out, const Sheet& sheet);
 
   lxw_workbook* book_ = nullptr;
-  std::map<Style, lxw_format*> formats_;
-  std::map<int, lxw_format*> fractions_;
+  std::optional<CellFormats> formats_;
   lxw_error error_ = LXW_NO_ERROR;
   std::string at_;  // where we are, for errors
   std::string error_at_;
@@ -163,116 +109,6 @@ class Book {
   // The sheet has cells to fill: its figures may change.
   bool typed_ = false;
 };
-
-lxw_format* Book::FormatOf(const Style& style) {
-  lxw_format*& format = formats_[style];
-  if (format != nullptr) return format;
-  format = workbook_add_format(book_);
-  format_set_font_name(format, kFont);
-  format_set_font_size(format, 12);
-  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-  if (style.look != Look::kFormCode) format_set_text_wrap(format);
-  if (IsBordered(style.look)) format_set_border(format, LXW_BORDER_THIN);
-  bool bold = style.bold;
-  bool italic = style.italic;
-  switch (style.look) {
-    case Look::kFormCode:
-      bold = true;
-      format_set_align(format, LXW_ALIGN_RIGHT);
-      break;
-    case Look::kTitle:
-      bold = true;
-      format_set_font_size(format, 14);
-      format_set_align(format, LXW_ALIGN_CENTER);
-      break;
-    case Look::kSubtitle:
-      italic = true;
-      format_set_align(format, LXW_ALIGN_CENTER);
-      break;
-    case Look::kPrompt:
-      italic = true;
-      format_set_align(format, LXW_ALIGN_RIGHT);
-      break;
-    case Look::kHeading:
-      bold = true;
-      format_set_align(format, LXW_ALIGN_CENTER);
-      format_set_bg_color(format, kHeadingTint);
-      break;
-    case Look::kColumnNumber:
-      italic = true;
-      format_set_font_size(format, 10);
-      format_set_align(format, LXW_ALIGN_CENTER);
-      break;
-    case Look::kOrdinal:
-    case Look::kCentred:
-    case Look::kDate:
-      format_set_align(format, LXW_ALIGN_CENTER);
-      break;
-    case Look::kFigure:
-      format_set_align(format, LXW_ALIGN_RIGHT);
-      break;
-    case Look::kCorner:
-      italic = true;
-      format_set_font_size(format, 10);
-      format_set_align(format, LXW_ALIGN_RIGHT);
-      break;
-    case Look::kCoverHead:
-      bold = true;
-      format_set_font_size(format, 18);
-      format_set_align(format, LXW_ALIGN_CENTER);
-      break;
-    case Look::kPlain:
-    case Look::kLabel:
-    case Look::kText:
-    case Look::kNote:
-    case Look::kStep:
-      format_set_align(format, LXW_ALIGN_LEFT);
-      break;
-  }
-  if (bold) format_set_bold(format);
-  if (italic) format_set_italic(format);
-  switch (style.state) {
-    case State::kPrinted:
-      break;
-    case State::kOpen:
-      if (!style.locked) format_set_unlocked(format);
-      format_set_bg_color(format, kOpenTint);
-      break;
-    case State::kComputed:
-      format_set_bg_color(format, kComputedTint);
-      break;
-    case State::kClosed:
-      format_set_bg_color(format, kClosedTint);
-      break;
-    case State::kFlagged:
-      format_set_bg_color(format, kFlaggedTint);
-      break;
-  }
-  if (!style.number_format.empty()) {
-    format_set_num_format(format, style.number_format.c_str());
-  }
-  return format;
-}
-
-lxw_format* Book::FormatOf(const Cell& cell) {
-  Style style{cell.look, cell.state, cell.locked, cell.bold, cell.italic};
-  const auto* figure = std::get_if<Decimal>(&cell.content);
-  if (figure != nullptr) {
-    style.number_format = FigureFormat(
-        std::min(figure->SignificantScale(), cell.decimals), SignOf(cell));
-  } else if (const auto* formula = std::get_if<Formula>(&cell.content)) {
-    const bool known = !typed_ && formula->value.has_value();
-    style.number_format = FigureFormat(
-        known ? std::min(formula->value->SignificantScale(), cell.decimals) : 0,
-        SignOf(cell));
-  } else if (cell.look == Look::kFigure) {
-    style.number_format = FigureFormat(0, "");
-  } else if (std::holds_alternative<absl::CivilDay>(cell.content) ||
-             cell.look == Look::kDate) {
-    style.number_format = "dd/mm/yyyy";
-  }
-  return FormatOf(style);
-}
 
 void Book::WriteContent(lxw_worksheet* out, const Cell& cell,
                         lxw_format* format) {
@@ -307,7 +143,7 @@ void Book::WriteContent(lxw_worksheet* out, const Cell& cell,
 }
 
 void Book::Write(lxw_worksheet* out, const Cell& cell) {
-  lxw_format* format = FormatOf(cell);
+  lxw_format* format = formats_->Of(cell, typed_);
   const auto row = static_cast<lxw_row_t>(cell.row - 1);
   const auto column = static_cast<lxw_col_t>(cell.column - 1);
   if (cell.rows > 1 || cell.columns > 1) {
@@ -326,84 +162,6 @@ void Book::Write(lxw_worksheet* out, const Cell& cell) {
   options.height = 100;
   Check(worksheet_write_comment_opt(out, row, column, cell.note.c_str(),
                                     &options));
-}
-
-// Marks and estimates are texts that a number's cell may hold.
-std::string NumberFormula(const RuledRange& range) {
-  const std::string cell = CellName(range.first_row, range.first_column);
-  const EntryRule& rule = range.rule;
-  std::string numbers = "TRUE";
-  if (rule.minimum.has_value()) {
-    absl::StrAppend(&numbers, ",", cell, ">=", rule.minimum->ToString());
-  }
-  if (rule.maximum.has_value()) {
-    absl::StrAppend(&numbers, ",", cell, "<=", rule.maximum->ToString());
-  }
-  if (rule.kind == EntryRule::Kind::kWhole) {
-    absl::StrAppend(&numbers, ",", cell, "=INT(", cell, ")");
-  }
-  return absl::StrCat(
-      "=IF(ISNUMBER(", cell, "),AND(", numbers, "),OR(TRIM(", cell,
-      ")=\"-\",LOWER(TRIM(", cell, "))=\"x\",LEFT(LOWER(TRIM(", cell,
-      ")),3)=\"ước\",LEFT(LOWER(TRIM(", cell, ")),5)=\"không\"))");
-}
-
-void Book::WriteRule(lxw_worksheet* out, const RuledRange& range) {
-  const EntryRule& rule = range.rule;
-  // The library's structure takes pointers to what may change; it copies.
-  std::string formula;
-  std::vector<std::string> options = rule.options;
-  std::vector<char*> list;
-  std::string title = rule.title;
-  std::string message = rule.message;
-  std::string error_title = rule.error_title;
-  std::string error_message = rule.error_message;
-  lxw_data_validation validation = {};
-  validation.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
-  switch (rule.kind) {
-    case EntryRule::Kind::kWhole:
-    case EntryRule::Kind::kDecimal:
-      formula = NumberFormula(range);
-      validation.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
-      validation.value_formula = formula.data();
-      break;
-    case EntryRule::Kind::kDate:
-      validation.validate = LXW_VALIDATION_TYPE_DATE;
-      validation.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
-      validation.minimum_datetime = {static_cast<int>(rule.first.year()),
-                                     rule.first.month(), rule.first.day()};
-      validation.maximum_datetime = {static_cast<int>(rule.last.year()),
-                                     rule.last.month(), rule.last.day()};
-      break;
-    case EntryRule::Kind::kList:
-      if (!rule.options_at.empty()) {
-        formula = rule.options_at;
-        validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-        validation.value_formula = formula.data();
-      } else if (FitsIntoRule(options)) {
-        for (std::string& option : options) list.push_back(option.data());
-        list.push_back(nullptr);
-        validation.validate = LXW_VALIDATION_TYPE_LIST;
-        validation.value_list = list.data();
-      } else {
-        return;
-      }
-      break;
-    case EntryRule::Kind::kLength:
-      validation.validate = LXW_VALIDATION_TYPE_LENGTH;
-      validation.criteria = LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO;
-      validation.value_number = rule.length;
-      break;
-  }
-  if (!title.empty()) validation.input_title = title.data();
-  if (!message.empty()) validation.input_message = message.data();
-  if (!error_title.empty()) validation.error_title = error_title.data();
-  if (!error_message.empty()) validation.error_message = error_message.data();
-  Check(worksheet_data_validation_range(
-      out, static_cast<lxw_row_t>(range.first_row - 1),
-      static_cast<lxw_col_t>(range.first_column - 1),
-      static_cast<lxw_row_t>(range.last_row - 1),
-      static_cast<lxw_col_t>(range.last_column - 1), &validation));
 }
 
 // Cells whose value may come to have a fraction show it only then: a format
@@ -426,18 +184,13 @@ void Book::ShowFractions(lxw_worksheet* out, const Sheet& sheet) {
     range.decimals = std::max(range.decimals, cell.decimals);
   }
   for (const auto& [column, range] : columns) {
-    lxw_format*& format = fractions_[range.decimals];
-    if (format == nullptr) {
-      format = workbook_add_format(book_);
-      format_set_num_format(format, FractionFormat(range.decimals).c_str());
-    }
     const std::string cell = CellName(range.first, column);
     const std::string formula = absl::StrCat("=IF(ISNUMBER(", cell, "),", cell,
                                              "<>INT(", cell, "),FALSE)");
     lxw_conditional_format rule = {};
     rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
     rule.value_string = const_cast<char*>(formula.c_str());
-    rule.format = format;
+    rule.format = formats_->OfFractions(range.decimals);
     Check(worksheet_conditional_format_range(
         out, static_cast<lxw_row_t>(range.first - 1),
         static_cast<lxw_col_t>(column - 1),
@@ -502,11 +255,6 @@ void Book::SetPage(lxw_worksheet* out, const Sheet& sheet) {
         out, static_cast<lxw_col_t>(sheet.repeat_first_column - 1),
         static_cast<lxw_col_t>(sheet.repeat_last_column - 1)));
   }
-  if (sheet.repeat_first_column > 0) {
-    Check(worksheet_repeat_columns(
-        out, static_cast<lxw_col_t>(sheet.repeat_first_column - 1),
-        static_cast<lxw_col_t>(sheet.repeat_last_column - 1)));
-  }
   if (sheet.frozen_row > 1 || sheet.frozen_column > 1) {
     worksheet_freeze_panes(out, static_cast<lxw_row_t>(sheet.frozen_row - 1),
                            static_cast<lxw_col_t>(sheet.frozen_column - 1));
@@ -546,7 +294,9 @@ void Book::Add(const Sheet& sheet) {
     }
   }
   at_ = sheet.name;
-  for (const RuledRange& range : sheet.rules) WriteRule(out, range);
+  for (const RuledRange& range : sheet.rules) {
+    Check(WriteEntryRule(out, range));
+  }
   if (typed_) ShowFractions(out, sheet);
   SetPage(out, sheet);
   Protect(out, sheet);
