@@ -161,14 +161,8 @@ def measure_fold(result, sizes):
         result[f"fold_{large}_update_us"] / result[f"fold_{small}_update_us"], 2)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--quick", action="store_true", help="a tenth of the calls")
-    options = parser.parse_args()
-    scale = 10 if options.quick else 1
-    os.environ["BAOCAO_BUILD"] = str(ROOT / "build" / "release")
-    result = {"cores": os.cpu_count(), "package_bytes": PACKAGE_BYTES, "in_flight": IN_FLIGHT}
+def measure_system(result, scale):
+    result.update(package_bytes=PACKAGE_BYTES, in_flight=IN_FLIGHT)
     with tempfile.TemporaryDirectory(prefix="baocao-bench-") as first, \
             tempfile.TemporaryDirectory(prefix="baocao-bench-") as second:
         body = body_file(first)
@@ -181,7 +175,51 @@ def main():
         finally:
             system.stop()
         measure_counted(result, second, body, 20000 // scale)
-    measure_fold(result, [102, 3321, 100000] if not options.quick else [102, 3321])
+
+
+def measure_documents(result, folder):
+    """Workbooks written and read; a file at the limit of cells, and one beyond."""
+    bench = BIN / "bench_documents"
+    files = {name: Path(folder) / f"{name}.xlsx"
+             for name in ("template", "province", "limit", "beyond")}
+    for name in ("template", "province"):
+        written = run(bench, f"write-{name}", files[name])
+        result[f"{name}_cells_written_per_second"] = written["cells_per_second"]
+        result[f"{name}_written_peak_mib"] = written["peak_mib"]
+    # One cell more than the reader takes, and as many as it takes.
+    for name, rows in (("limit", 62_500), ("beyond", 62_501)):
+        subprocess.run([bench, "make", str(rows), "16", files[name]], check=True)
+    for name, file in files.items():
+        read = run(bench, "read", file)
+        if name != "beyond":
+            result[f"{name}_cells_read"] = read["cells"]
+            result[f"{name}_cells_read_per_second"] = read["cells_per_second"]
+        else:
+            result["beyond_refusal"] = read["refusal"]
+        result[f"{name}_read_file_kib"] = read["file_kib"]
+        result[f"{name}_read_peak_mib"] = read["peak_mib"]
+
+
+PARTS = ("services", "fold", "documents")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="a tenth of the calls")
+    parser.add_argument("--part", choices=PARTS, action="append", help="this one only")
+    options = parser.parse_args()
+    parts = options.part or PARTS
+    scale = 10 if options.quick else 1
+    os.environ["BAOCAO_BUILD"] = str(ROOT / "build" / "release")
+    result = {"cores": os.cpu_count()}
+    if "services" in parts:
+        measure_system(result, scale)
+    if "fold" in parts:
+        measure_fold(result, [102, 3321, 100000] if not options.quick else [102, 3321])
+    if "documents" in parts:
+        with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder:
+            measure_documents(result, folder)
     if options.json:
         print(json.dumps(result, indent=1))
     else:
