@@ -6,12 +6,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "services/documents/sheet/entry_rules.h"
+#include "services/documents/sheet/form_canvas.h"
 #include "services/documents/sheet/form_layout.h"
-#include "services/documents/sheet/headings.h"
+#include "services/documents/sheet/form_questions.h"
 #include "services/documents/sheet/live_figures.h"
-#include "services/documents/sheet/sheet_cells.h"
 #include "services/messages/messages.h"
-#include "services/report/date.h"
 #include "services/report/number_reader.h"
 
 namespace baocao::documents {
@@ -20,14 +19,10 @@ namespace {
 using messages::Say;
 using report::Decimal;
 
-constexpr double kLine = 15.75;  // points of a line of text
-constexpr double kKeyWidth = 12;
 // A frozen head higher than this would leave no room to type on a small screen.
 constexpr double kFrozenAtMost = 330;
 // Excel's limit.
 constexpr double kTallest = 409;
-// A value of a special row needs room for "nghìn đồng" and a date.
-constexpr double kValueWidth = 14;
 
 bool IsBlank(const Content& content) {
   if (const auto* text = std::get_if<std::string>(&content)) {
@@ -52,6 +47,7 @@ class Layout {
         content_(content),
         options_(options),
         plan_(PlanForm(form, content, options.fills, options.blank_lines)),
+        canvas_(made_.sheet, !options.key.empty()),
         columns_(form.column_count(), 0),
         rows_(form.row_count(), 0),
         lines_(form.row_count(), {0, -1}),
@@ -74,12 +70,14 @@ class Layout {
     Sheet().footer = form_.key();
     PlaceColumns();
     PlaceHead();
-    if (Typed()) PlaceQuestions();
+    if (Typed()) {
+      PlaceHeadQuestions(
+          form_, options_, [this](int row) { return Counts(row); }, canvas_,
+          made_);
+    }
     PlaceHeadings();
     PlaceBody();
     PlaceFoot();
-    if (!options_.key.empty()) Put(1, 1, options_.key);
-    if (!options_.key.empty()) Sheet().hidden_rows.push_back(1);
     Sheet().rows_may_change = Typed() && form_.is_list();
     Sheet().is_protected = true;
     return std::move(made_);
@@ -104,185 +102,71 @@ class Layout {
                        [this](int addend) { return Counts(addend); });
   }
 
-  Cell& Put(int row, int column, Content content, Look look = Look::kPlain) {
-    return documents::Put(Sheet(), row, column, look, std::move(content));
-  }
-  void PutKey(int row, int column, const std::string& key) {
-    if (!options_.key.empty()) Put(row, column, key);
-  }
-  // Over columns `from` … `to`; gives the row its height.
-  Cell& PutWide(int row, int from, int to, const std::string& text, Look look,
-                bool bold = false) {
-    Cell& cell = Put(row, from, text, look);
-    cell.columns = to - from + 1;
-    cell.bold = bold;
-    SetHeight(row, LinesOf(text, Width(from, to), bold) * kLine);
-    return cell;
-  }
-  double Width(int from, int to) {
-    double width = 0;
-    for (int at = from; at <= to; ++at) {
-      if (!IsKeyColumn(at)) width += Sheet().column_widths[at - 1];
-    }
-    return width;
-  }
-  void SetHeight(int row, double height) {
-    auto& heights = Sheet().row_heights;
-    if (static_cast<int>(heights.size()) < row) heights.resize(row, 0);
-    heights[row - 1] = std::max(heights[row - 1], height);
-  }
-
   void PlaceColumns() {
-    const bool keyed = !options_.key.empty();
-    auto& widths = Sheet().column_widths;
-    if (keyed) {
-      widths.push_back(kKeyWidth);
-      Sheet().hidden_columns.push_back(1);
-    }
-    next_row_ = keyed ? 2 : 1;
-    int part = 0;
-    key_columns_ = {1};
+    int part = -1;
     for (const PlacedColumn& column : plan_.columns) {
       if (column.part != part) {
+        canvas_.AddKeyColumn(part < 0 ? options_.key : "@rows");
         part = column.part;
-        if (keyed) {
-          widths.push_back(kKeyWidth);
-          const int at = static_cast<int>(widths.size());
-          Sheet().hidden_columns.push_back(at);
-          Put(1, at, std::string("@rows"));
-          key_columns_.push_back(at);
-        } else {
-          key_columns_.push_back(0);
-        }
       }
-      widths.push_back(column.width);
-      const int at = static_cast<int>(widths.size());
+      const int at = canvas_.AddColumn(column.width);
       at_.push_back(at);
       if (column.column < 0) continue;
       columns_[column.column] = at;
       made_.columns[Column(column).key()] = at;
-      PutKey(1, at, Column(column).key());
+      canvas_.PutKey(1, at, Column(column).key());
       const v1::ColumnType type = Column(column).type();
       if (made_.value_column == 0 && type != v1::COLUMN_TYPE_ORDINAL &&
           type != v1::COLUMN_TYPE_LABEL) {
         made_.value_column = at;
       }
     }
-    first_ = at_.front();
-    last_ = at_.back();
   }
 
   void PlaceHead() {
-    Cell& code = Put(next_row_, last_,
-                     Text(Say("documents_sheet.form", {{"form", form_.key()}})),
-                     Look::kFormCode);
+    Cell& code =
+        canvas_.Put(canvas_.row, canvas_.last(),
+                    Text(Say("documents_sheet.form", {{"form", form_.key()}})),
+                    Look::kFormCode);
     // Right-aligned text needs room on its left.
-    code.column = std::max(first_, last_ - 2);
-    code.columns = last_ - code.column + 1;
-    SetHeight(next_row_++, kLine + 2);
+    code.column = std::max(canvas_.first(), canvas_.last() - 2);
+    code.columns = canvas_.last() - code.column + 1;
+    canvas_.SetHeight(canvas_.row++, FormCanvas::kLine + 2);
     for (const std::string& line : options_.corner) {
-      PutWide(next_row_++, first_, last_, line, Look::kCorner);
+      canvas_.PutWide(canvas_.row++, canvas_.first(), canvas_.last(), line,
+                      Look::kCorner);
     }
     // Titles as printed; a part in brackets is set smaller.
     for (const auto& part :
          absl::StrSplit(absl::string_view(form_.spec().title()), '\n')) {
       const std::string line(part);
       const bool aside = absl::StartsWith(line, "(");
-      PutWide(next_row_, first_, last_, line,
-              aside ? Look::kSubtitle : Look::kTitle, !aside);
+      canvas_.PutWide(canvas_.row, canvas_.first(), canvas_.last(), line,
+                      aside ? Look::kSubtitle : Look::kTitle, !aside);
       if (!aside) {
-        SetHeight(next_row_,
-                  LinesOf(line, Width(first_, last_) * 0.86, true) * 19.0);
+        canvas_.SetHeight(
+            canvas_.row,
+            LinesOf(line, canvas_.Width(canvas_.first(), canvas_.last()) * 0.86,
+                    true) *
+                19.0);
       }
-      ++next_row_;
+      ++canvas_.row;
     }
     if (form_.spec().status() == v1::FORM_STATUS_DERIVED) {
-      PutWide(next_row_++, first_, last_, Text(Say("documents_sheet.derived")),
-              Look::kSubtitle);
+      canvas_.PutWide(canvas_.row++, canvas_.first(), canvas_.last(),
+                      Text(Say("documents_sheet.derived")), Look::kSubtitle);
     }
     for (const std::string& line : options_.subtitles) {
-      PutWide(next_row_++, first_, last_, line, Look::kSubtitle);
+      canvas_.PutWide(canvas_.row++, canvas_.first(), canvas_.last(), line,
+                      Look::kSubtitle);
     }
     if (!Typed() && form_.has_money() && !options_.money_unit.empty()) {
-      PutWide(next_row_++, first_, last_,
-              Text(Say("documents_sheet.money_unit_is",
-                       {{"unit", options_.money_unit}})),
-              Look::kCorner);
+      canvas_.PutWide(canvas_.row++, canvas_.first(), canvas_.last(),
+                      Text(Say("documents_sheet.money_unit_is",
+                               {{"unit", options_.money_unit}})),
+                      Look::kCorner);
     }
-    SetHeight(next_row_++, 6);
-  }
-
-  // A special row: what is asked, and a cell for the answer in the first value
-  // column, as wide as it needs.
-  void PlaceQuestion(const std::string& key, const std::string& prompt,
-                     Content answer, EntryRule rule, double width) {
-    const Look look = rule.kind == EntryRule::Kind::kDate ? Look::kDate
-                      : width > 0                         ? Look::kText
-                                                          : Look::kCentred;
-    const int row = next_row_++;
-    const int at = made_.value_column;
-    made_.rows[key] = row;
-    PutKey(row, 1, key);
-    // Where the value column is the first one there is no room for a prompt.
-    const int prompted = std::max(first_, at - 1);
-    PutWide(row, first_, prompted, prompt, Look::kPrompt);
-    int to = at;
-    while (to < last_ && Width(at, to) < width && !IsKeyColumn(to + 1)) ++to;
-    Cell& cell = Put(row, at, std::move(answer), look);
-    cell.columns = to - at + 1;
-    cell.state = State::kOpen;
-    if (const auto* text = std::get_if<std::string>(&cell.content)) {
-      SetHeight(row, LinesOf(*text, Width(at, to), false) * kLine);
-    }
-    SetHeight(row, kLine + 2);
-    Sheet().rules.push_back({row, at, row, at, std::move(rule)});
-  }
-  bool IsKeyColumn(int column) const {
-    return !options_.key.empty() &&
-           std::find(key_columns_.begin(), key_columns_.end(), column) !=
-               key_columns_.end();
-  }
-
-  // What must be known before the first figure.
-  void PlaceQuestions() {
-    bool asked = false;
-    if (form_.has_money()) {
-      EntryRule rule = ListRule({"đồng", "nghìn đồng", "triệu đồng", "tỷ đồng"},
-                                options_.locale);
-      rule.title = Text(Say("documents_sheet.money_unit.title"));
-      rule.message = Text(Say("documents_sheet.money_unit.message"));
-      PlaceQuestion("@money_unit", Text(Say("documents_sheet.money_unit")),
-                    options_.money_unit, std::move(rule), kValueWidth);
-      asked = true;
-    }
-    for (int row = 0; row < form_.row_count(); ++row) {
-      if (!form_.row(row).has_choice() || !Counts(row)) continue;
-      PlaceChoice(form_.row(row));
-      asked = true;
-    }
-    if (asked) SetHeight(next_row_++, 6);
-  }
-  void PlaceChoice(const v1::Row& row) {
-    const auto in = [this](const v1::Text& text) {
-      return options_.locale == "en" ? text.en() : text.vi();
-    };
-    std::vector<std::string> texts;
-    std::string chosen;
-    double longest = 0;
-    const auto choice = options_.choices.find(row.key());
-    for (const v1::ChoiceOption& option : row.choice().options()) {
-      texts.push_back(in(option.text()));
-      longest = std::max<double>(longest, texts.back().size());
-      if (choice != options_.choices.end() && choice->second == option.id()) {
-        chosen = texts.back();
-      }
-    }
-    const std::string prompt = Text(Say(
-        "documents_sheet.choice", {{"number", row.printed_number()},
-                                   {"label", row.label()},
-                                   {"question", in(row.choice().question())}}));
-    PlaceQuestion("@choice:" + row.key(), prompt, chosen,
-                  ListRule(std::move(texts), options_.locale), longest * 0.8);
+    canvas_.SetHeight(canvas_.row++, 6);
   }
 
   void PlaceHeadings() {
@@ -295,53 +179,23 @@ class Layout {
         headings.emplace_back(heading.begin(), heading.end());
       }
     }
-    made_.first_table_row = next_row_;
-    const int levels = HeadingLevels(headings);
-    const std::vector<HeadingCell> cells = MergeHeadings(headings);
-    const auto height_of = [&](const HeadingCell& cell) {
-      const double width =
-          Width(at_[cell.column], at_[cell.column + cell.columns - 1]);
-      return LinesOf(cell.text, width, true) * kLine + 4;
-    };
-    for (const HeadingCell& cell : cells) {
-      const int row = next_row_ + cell.level;
-      Cell& put = Put(row, at_[cell.column], cell.text, Look::kHeading);
-      put.rows = cell.levels;
-      put.columns = at_[cell.column + cell.columns - 1] - put.column + 1;
-      if (cell.levels == 1) SetHeight(row, height_of(cell));
-    }
-    // What reaches over several lines may need more than they have.
-    for (const HeadingCell& cell : cells) {
-      if (cell.levels == 1) continue;
-      double height = 0;
-      for (int level = 0; level < cell.levels; ++level) {
-        const int row = next_row_ + cell.level + level;
-        SetHeight(row, kLine);
-        height += Sheet().row_heights[row - 1];
-      }
-      const int bottom = next_row_ + cell.level + cell.levels - 1;
-      const double missing = height_of(cell) - height;
-      if (missing > 0) {
-        SetHeight(bottom, Sheet().row_heights[bottom - 1] + missing);
-      }
-    }
-    PlaceGaps(next_row_, levels, Look::kHeading);
-    next_row_ += levels;
+    made_.first_table_row = canvas_.row;
+    PlaceMerged(headings, at_, canvas_);
     if (form_.spec().column_numbers_printed()) {
       for (size_t i = 0; i < plan_.columns.size(); ++i) {
         const PlacedColumn& column = plan_.columns[i];
-        Put(next_row_, at_[i],
-            column.column < 0 ? "" : Column(column).printed_number(),
-            Look::kColumnNumber);
+        canvas_.Put(canvas_.row, at_[i],
+                    column.column < 0 ? "" : Column(column).printed_number(),
+                    Look::kColumnNumber);
       }
-      PlaceGaps(next_row_, 1, Look::kColumnNumber);
-      ++next_row_;
+      canvas_.PutGaps(canvas_.row, 1, Look::kColumnNumber);
+      ++canvas_.row;
     }
     Sheet().repeat_first_row = made_.first_table_row;
-    Sheet().repeat_last_row = next_row_ - 1;
+    Sheet().repeat_last_row = canvas_.row - 1;
     double frozen = 0;
     for (double height : Sheet().row_heights) frozen += height;
-    Sheet().frozen_row = frozen <= kFrozenAtMost ? next_row_ : 1;
+    Sheet().frozen_row = frozen <= kFrozenAtMost ? canvas_.row : 1;
     // Of two halves the right one could not be reached on a narrow screen.
     Sheet().frozen_column = plan_.parts.size() == 1 ? FirstValueColumn() : 1;
   }
@@ -355,19 +209,8 @@ class Layout {
     }
     return 1;
   }
-  // Hidden columns of keys get the lines of the table, lest Excel shows a gap
-  // when somebody unhides them.
-  void PlaceGaps(int row, int rows, Look look) {
-    if (options_.key.empty()) return;
-    for (size_t i = 1; i < key_columns_.size(); ++i) {
-      for (int each = row; each < row + rows; ++each) {
-        Put(each, key_columns_[i], std::monostate(), look);
-      }
-    }
-  }
-
   void PlaceBody() {
-    const int top = next_row_;
+    const int top = canvas_.row;
     for (size_t i = 0; i < plan_.lines.size(); ++i) {
       for (const PlacedLine& line : plan_.lines[i]) {
         if (line.is_empty()) continue;
@@ -386,9 +229,9 @@ class Layout {
       const size_t first = Sheet().cells.size();
       PlaceLine(line);
       SetLineHeight(line, first);
-      ++next_row_;
+      ++canvas_.row;
     }
-    made_.last_table_row = next_row_ - 1;
+    made_.last_table_row = canvas_.row - 1;
     for (const auto& [column, rows] : open_) {
       const v1::Column& spec = form_.column(column);
       Sheet().rules.push_back({rows.first, columns_[column], rows.second,
@@ -404,12 +247,12 @@ class Layout {
       const PlacedColumn& column = plan_.columns[i];
       const PlacedLine& placed = line[column.part];
       if (placed.is_empty()) {
-        Put(next_row_, at_[i], std::monostate(), Look::kText).state =
+        canvas_.Put(canvas_.row, at_[i], std::monostate(), Look::kText).state =
             Typed() ? State::kClosed : State::kPrinted;
       } else if (placed.is_line()) {
         PlaceListCell(placed, column, at_[i]);
       } else if (column.column < 0) {
-        Put(next_row_, at_[i], std::monostate(), Look::kText);
+        canvas_.Put(canvas_.row, at_[i], std::monostate(), Look::kText);
       } else {
         PlaceFormCell(placed.row, column.column, at_[i]);
       }
@@ -427,11 +270,13 @@ class Layout {
     for (size_t i = first; i < Sheet().cells.size(); ++i) {
       const Cell& cell = Sheet().cells[i];
       const auto* text = std::get_if<std::string>(&cell.content);
-      if (text == nullptr || IsKeyColumn(cell.column)) continue;
+      if (text == nullptr || canvas_.IsKeyColumn(cell.column)) continue;
       lines = std::max(
-          lines, LinesOf(*text, Width(cell.column, cell.column), cell.bold));
+          lines,
+          LinesOf(*text, canvas_.Width(cell.column, cell.column), cell.bold));
     }
-    SetHeight(next_row_, std::min(lines * kLine + 2.25, kTallest));
+    canvas_.SetHeight(canvas_.row,
+                      std::min(lines * FormCanvas::kLine + 2.25, kTallest));
   }
 
   void PlaceKey(const PlacedLine& line, size_t part) {
@@ -439,8 +284,8 @@ class Layout {
     std::string key = form_.row(line.row).key();
     if (line.line != nullptr) absl::StrAppend(&key, "|", line.line->id);
     if (line.blank > 0) absl::StrAppend(&key, "|new", ++blanks_);
-    if (line.is_line()) made_.rows[key] = next_row_;
-    PutKey(next_row_, key_columns_[part], key);
+    if (line.is_line()) made_.rows[key] = canvas_.row;
+    canvas_.PutKey(canvas_.row, canvas_.key_column(part), key);
   }
 
   void PlaceListCell(const PlacedLine& line, const PlacedColumn& column,
@@ -448,11 +293,11 @@ class Layout {
     const State open = Typed() ? State::kOpen : State::kPrinted;
     if (column.column < 0) {
       const auto& extra = line.line == nullptr ? no_extra_ : line.line->extra;
-      Put(next_row_, at,
-          column.extra < static_cast<int>(extra.size())
-              ? Content(extra[column.extra])
-              : Content(),
-          Look::kText);
+      canvas_.Put(canvas_.row, at,
+                  column.extra < static_cast<int>(extra.size())
+                      ? Content(extra[column.extra])
+                      : Content(),
+                  Look::kText);
       return;
     }
     const v1::Column& spec = Column(column);
@@ -466,10 +311,11 @@ class Layout {
       if (entry != nullptr) {
         number = entry->content;
       } else if (line.line != nullptr) {
-        number = std::to_string(next_row_ - lines_[line.row].first + 1);
+        number = std::to_string(canvas_.row - lines_[line.row].first + 1);
       }
       // Unlocked, so that whole rows can be sorted and cleared.
-      Put(next_row_, at, std::move(number), Look::kOrdinal).state = open;
+      canvas_.Put(canvas_.row, at, std::move(number), Look::kOrdinal).state =
+          open;
       return;
     }
     Cell& cell =
@@ -485,19 +331,20 @@ class Layout {
     const v1::Column& head = form_.column(column);
     const bool bold = IsBold(row);
     if (head.type() == v1::COLUMN_TYPE_ORDINAL) {
-      Cell& cell = Put(next_row_, at, spec.printed_number(), Look::kOrdinal);
+      Cell& cell =
+          canvas_.Put(canvas_.row, at, spec.printed_number(), Look::kOrdinal);
       cell.bold = bold;
       cell.italic = spec.italic();
       return;
     }
     if (column == LabelColumn(form_, spec.part())) {
-      Cell& cell = Put(next_row_, at, LabelOf(row), Look::kLabel);
+      Cell& cell = canvas_.Put(canvas_.row, at, LabelOf(row), Look::kLabel);
       cell.bold = bold;
       cell.italic = spec.italic();
       return;
     }
     if (head.type() == v1::COLUMN_TYPE_LABEL) {
-      Put(next_row_, at, std::monostate(), Look::kLabel);
+      canvas_.Put(canvas_.row, at, std::monostate(), Look::kLabel);
       return;
     }
     const auto found = content_.entries.find({spec.key(), head.key()});
@@ -520,7 +367,8 @@ class Layout {
 
   void PlaceFormula(int row, int column, int at, const Entry* entry) {
     Formula formula = live_.FormulaAt(row, column);
-    Cell& cell = Put(next_row_, at, std::move(formula), LookOf(column));
+    Cell& cell =
+        canvas_.Put(canvas_.row, at, std::move(formula), LookOf(column));
     cell.decimals = form_.column(column).decimals();
     cell.bold = IsBold(row);
     cell.italic = form_.row(row).italic();
@@ -551,7 +399,7 @@ class Layout {
     if (starred && Typed()) {
       content = "ước " + Unmistakable(*figure);
     }
-    Cell& cell = Put(next_row_, at, std::move(content), look);
+    Cell& cell = canvas_.Put(canvas_.row, at, std::move(content), look);
     cell.decimals = column.decimals();
     cell.starred = starred && !Typed();
     if (entry != nullptr) {
@@ -563,9 +411,9 @@ class Layout {
 
   void NoteOpen(int column) {
     auto& [first, last] =
-        open_.try_emplace(column, next_row_, next_row_).first->second;
-    first = std::min(first, next_row_);
-    last = std::max(last, next_row_);
+        open_.try_emplace(column, canvas_.row, canvas_.row).first->second;
+    first = std::min(first, canvas_.row);
+    last = std::max(last, canvas_.row);
   }
 
   Look LookOf(int column) const {
@@ -614,31 +462,19 @@ class Layout {
   }
 
   void PlaceFoot() {
-    SetHeight(next_row_++, 6);
+    canvas_.SetHeight(canvas_.row++, 6);
     for (const std::string& note : form_.spec().notes()) {
-      PutWide(next_row_++, first_, last_, note, Look::kNote).italic = true;
+      canvas_
+          .PutWide(canvas_.row++, canvas_.first(), canvas_.last(), note,
+                   Look::kNote)
+          .italic = true;
     }
     for (const std::string& note : options_.notes) {
-      PutWide(next_row_++, first_, last_, note, Look::kNote);
+      canvas_.PutWide(canvas_.row++, canvas_.first(), canvas_.last(), note,
+                      Look::kNote);
     }
     if (!Typed()) return;
-    SetHeight(next_row_++, 6);
-    Content day;
-    if (const auto as_of = report::ParseIsoDate(options_.as_of)) day = *as_of;
-    EntryRule date = DateRule({}, options_.locale);
-    date.first = absl::CivilDay(2020, 1, 1);
-    PlaceQuestion("@as_of", Text(Say("documents_sheet.as_of")), std::move(day),
-                  std::move(date), kValueWidth);
-    const auto numeric = [this] {
-      for (int i = 0; i < form_.column_count(); ++i) {
-        if (form_.IsNumeric(i)) return true;
-      }
-      return false;
-    };
-    if (!numeric()) return;
-    PlaceQuestion("@estimated", Text(Say("documents_sheet.estimated")),
-                  options_.estimated ? "x" : "",
-                  ListRule({"x"}, options_.locale), 0);
+    PlaceFootQuestions(form_, options_, canvas_, made_);
   }
 
   const campaign::Form& form_;
@@ -646,13 +482,10 @@ class Layout {
   const FormSheetOptions& options_;
   const FormLayout plan_;
   FormSheet made_;
-  int next_row_ = 1;
-  int first_ = 1;  // printed columns
-  int last_ = 1;
-  std::vector<int> at_;           // sheet column of each planned column
-  std::vector<int> key_columns_;  // of each part
-  std::vector<int> columns_;      // sheet column of each form column
-  std::vector<int> rows_;         // sheet row of each form row
+  FormCanvas canvas_;
+  std::vector<int> at_;       // sheet column of each planned column
+  std::vector<int> columns_;  // sheet column of each form column
+  std::vector<int> rows_;     // sheet row of each form row
   std::vector<std::pair<int, int>> lines_;
   std::vector<bool> has_content_;
   std::map<int, std::pair<int, int>> open_;  // form column → sheet rows
