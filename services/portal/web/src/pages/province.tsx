@@ -2,11 +2,15 @@
 import { useOffice } from "../work/office";
 import { match, useLocation } from "../work/router";
 import { ChasePage } from "./chase";
+import { ConferencePage } from "./conference";
 import { ExportPage } from "./export";
+import { GroupsPage } from "./groups";
+import { LeaderPage } from "./leader";
 import { NotFoundPage } from "./not_found";
 import { ProgressPage } from "./progress";
 import { ProposalsPage } from "./proposals_of_all";
 import { TablePage } from "./table";
+import { TasksPage } from "./tasks";
 import { UnitPage } from "./unit";
 
 export function ProvincePages() {
@@ -27,6 +31,10 @@ export function ProvincePages() {
   }
   if (match("/tinh/xuat", path)) return <ExportPage />;
   if (match("/tinh/kien-nghi", path)) return <ProposalsPage />;
+  if (match("/tinh/phu-luc-4", path)) return <GroupsPage />;
+  if (match("/tinh/nhiem-vu", path)) return <TasksPage />;
+  if (match("/tinh/dieu-hanh", path)) return <LeaderPage />;
+  if (match("/tinh/hoi-nghi", path)) return <ConferencePage />;
   if (collects && match("/tinh/don-doc", path)) return <ChasePage />;
   return <NotFoundPage />;
 }
