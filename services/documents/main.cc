@@ -15,11 +15,14 @@ int main(int argc, char** argv) {
 
   std::string intake = "127.0.0.1:7401";
   std::string aggregation = "127.0.0.1:7403";
+  std::string follow_up;
   const server::CommonConfig config =
       server::ParseCommon(argc, argv, "documents", [&](CLI::App& app) {
         server::Flag(app, "intake", intake, "host:port of intake");
         server::Flag(app, "aggregation", aggregation,
                      "host:port of aggregation");
+        server::Flag(app, "followup", follow_up,
+                     "host:port of followup; empty: nothing is followed");
       });
   server::Host host(config);
 
@@ -29,7 +32,7 @@ int main(int argc, char** argv) {
                  std::string(campaigns.status().message()).c_str());
     return 2;
   }
-  documents::Upstream upstream(intake, aggregation);
+  documents::Upstream upstream(intake, aggregation, follow_up);
   server::CallGate gate(host.authenticator(), host.registry());
   documents::DocumentService service(*campaigns, upstream, gate);
   return host.Run({&service}, {});

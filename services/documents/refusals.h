@@ -24,6 +24,9 @@ server::Refusal OptionsMissing();
 server::Refusal FileEmpty();
 server::Refusal FileTooLarge(size_t most_bytes);
 server::Refusal FormatNotOffered();
+// --followup is not set.
+server::Refusal NoFollowUp();
+server::Refusal FollowUpUnreachable();
 // A file from outside that cannot be read, in the words of reading/fault.h.
 grpc::Status OfFile(const absl::Status& status);
 

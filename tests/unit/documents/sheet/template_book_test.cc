@@ -43,7 +43,7 @@ TEST_F(TemplateBookTest, HasACoverASheetForEachFormAndOneForProposals) {
   }
   EXPECT_EQ(names, (std::vector<std::string>{"Bìa", "1B", "2B", "7B", "8B",
                                              "12B", "13B", "4B", "5B", "6B",
-                                             "9B", "11B", "Kiến nghị"}));
+                                             "9B", "11B", "CT", "Kiến nghị"}));
 }
 
 TEST_F(TemplateBookTest, EverySheetSaysWhatItIs) {
