@@ -18,10 +18,9 @@ auto KeyOf(const v1::ProposalRef& ref) {
 void SortOnce(Refs& refs) {
   std::sort(refs.begin(), refs.end(),
             [](const auto& a, const auto& b) { return KeyOf(a) < KeyOf(b); });
-  const auto end =
-      std::unique(refs.begin(), refs.end(), [](const auto& a, const auto& b) {
-        return KeyOf(a) == KeyOf(b);
-      });
+  const auto end = std::unique(
+      refs.begin(), refs.end(),
+      [](const auto& a, const auto& b) { return KeyOf(a) == KeyOf(b); });
   refs.erase(end, refs.end());
 }
 

@@ -1,5 +1,5 @@
-// Groups of difficulties (Phụ lục 4): the part of the collecting body's snapshot
-// that holds them.
+// Groups of difficulties (Phụ lục 4): the part of the collecting body's
+// snapshot that holds them.
 #ifndef BAOCAO_REPORT_DIFFICULTY_GROUPS_H_
 #define BAOCAO_REPORT_DIFFICULTY_GROUPS_H_
 
@@ -21,8 +21,8 @@ std::string GroupId(int64_t entry);
 const v1::DifficultyGroup* FindGroup(const v1::Snapshot& snapshot,
                                      std::string_view id);
 
-// What it takes for the annex and does not have, in the order of the enum. Blank
-// bases count as none.
+// What it takes for the annex and does not have, in the order of the enum.
+// Blank bases count as none.
 std::vector<v1::GroupLack> LacksOf(const v1::DifficultyGroup& group);
 
 // Lays an act that holds. Members come once each, sorted by unit and proposal.

@@ -63,8 +63,7 @@ void SendAgain(const v1::Proposal& content, const EntryFacts& facts,
   if (same && record.state() != v1::PROPOSAL_STATE_WITHDRAWN) return;
   *record.mutable_content() = content;
   AddStep(record,
-          same ? v1::PROPOSAL_STEP_KIND_RAISED
-               : v1::PROPOSAL_STEP_KIND_CHANGED,
+          same ? v1::PROPOSAL_STEP_KIND_RAISED : v1::PROPOSAL_STEP_KIND_CHANGED,
           facts);
   Open(record, facts);
 }
@@ -97,7 +96,8 @@ void Answer(const v1::ProposalAnswer& answer, const EntryFacts& facts,
 }  // namespace
 
 std::string SubmittedProposalId(std::string_view proposal) {
-  return absl::StrCat("s:", absl::string_view(proposal.data(), proposal.size()));
+  return absl::StrCat("s:",
+                      absl::string_view(proposal.data(), proposal.size()));
 }
 
 std::string RaisedProposalId(int64_t entry) {

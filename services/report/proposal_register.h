@@ -29,8 +29,9 @@ bool AwaitsAnswer(v1::ProposalState state);
 bool IsSettled(v1::ProposalState state);
 
 // Lays the unit's newest list over what it raised before. What changed its
-// content waits for an answer again; what is no longer in the list is withdrawn
-// unless it was accepted or closed; what was raised directly stays.
+// content waits for an answer again, as does what had been withdrawn; what is
+// no longer in the list is withdrawn unless it was accepted or closed; what was
+// raised directly stays.
 void LayProposals(const v1::ProposalList& list, const EntryFacts& facts,
                   v1::Snapshot& snapshot);
 

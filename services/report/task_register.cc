@@ -115,6 +115,7 @@ void LayTaskAct(const v1::TaskAct& act, const EntryFacts& facts,
       break;
     case v1::TaskAct::kComplete:
       record->set_state(v1::TASK_STATE_COMPLETE);
+      record->clear_reason();
       ToProto(facts.receive_time, record->mutable_complete_time());
       break;
     case v1::TaskAct::kReopen:
