@@ -5,11 +5,13 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "services/report/act_event.h"
 #include "services/report/digest.h"
 #include "services/report/item.h"
 #include "services/report/snapshot.h"
 #include "services/validation/act_decision.h"
 #include "services/validation/built_in_rules.h"
+#include "services/validation/event_details.h"
 #include "services/validation/naming.h"
 
 namespace baocao::validation {
@@ -21,83 +23,6 @@ report::EntryFacts FactsOf(const Entry& entry) {
   facts.receive_time = entry.receive_time;
   facts.author = entry.author;
   return facts;
-}
-
-v1::EventKind KindOf(const v1::ProposalAct& act) {
-  switch (act.act_case()) {
-    case v1::ProposalAct::kRaise:
-      return v1::EVENT_KIND_PROPOSAL_RAISED;
-    case v1::ProposalAct::kRoute:
-      return v1::EVENT_KIND_PROPOSAL_ROUTED;
-    case v1::ProposalAct::kAnswer:
-      return v1::EVENT_KIND_PROPOSAL_ANSWERED;
-    case v1::ProposalAct::kAccept:
-      return v1::EVENT_KIND_ANSWER_ACCEPTED;
-    case v1::ProposalAct::kContest:
-      return v1::EVENT_KIND_ANSWER_CONTESTED;
-    case v1::ProposalAct::kClose:
-      return v1::EVENT_KIND_PROPOSAL_CLOSED;
-    case v1::ProposalAct::kWithdraw:
-      return v1::EVENT_KIND_PROPOSAL_WITHDRAWN;
-    case v1::ProposalAct::ACT_NOT_SET:
-      break;
-  }
-  return v1::EVENT_KIND_DECIDED;
-}
-
-v1::EventKind KindOf(const v1::TaskAct& act) {
-  switch (act.act_case()) {
-    case v1::TaskAct::kWrite:
-      return v1::EVENT_KIND_TASK_WRITTEN;
-    case v1::TaskAct::kReport:
-      return v1::EVENT_KIND_TASK_REPORTED;
-    case v1::TaskAct::kComplete:
-      return v1::EVENT_KIND_TASK_COMPLETED;
-    case v1::TaskAct::kReopen:
-      return v1::EVENT_KIND_TASK_REOPENED;
-    case v1::TaskAct::kCancel:
-      return v1::EVENT_KIND_TASK_CANCELLED;
-    case v1::TaskAct::ACT_NOT_SET:
-      break;
-  }
-  return v1::EVENT_KIND_DECIDED;
-}
-
-v1::EventKind KindOf(const v1::Act& act) {
-  switch (act.act_case()) {
-    case v1::Act::kConfirm:
-      return v1::EVENT_KIND_CONFIRMED;
-    case v1::Act::kRequestCorrection:
-      return v1::EVENT_KIND_CORRECTION_REQUESTED;
-    case v1::Act::kExclude:
-      return v1::EVENT_KIND_EXCLUDED;
-    case v1::Act::kPaper:
-      return v1::EVENT_KIND_PAPER_REGISTERED;
-    case v1::Act::kRetry:
-      return v1::EVENT_KIND_RETRIED;
-    case v1::Act::kProposal:
-      return KindOf(act.proposal());
-    case v1::Act::kGroup:
-      return v1::EVENT_KIND_GROUP_CHANGED;
-    case v1::Act::kTask:
-      return KindOf(act.task());
-    case v1::Act::kAttendance:
-      return v1::EVENT_KIND_ATTENDANCE_WRITTEN;
-    case v1::Act::ACT_NOT_SET:
-      break;
-  }
-  return v1::EVENT_KIND_DECIDED;
-}
-
-// What only some acts tell.
-void AddActDetails(const v1::Act& act, v1::Event& event) {
-  if (act.has_request_correction()) {
-    event.set_reason(act.request_correction().reason());
-    if (act.request_correction().has_due_time()) {
-      *event.mutable_due_time() = act.request_correction().due_time();
-    }
-  }
-  if (act.has_exclude()) event.set_reason(act.exclude().reason());
 }
 
 void AddFinding(v1::Verdict& verdict, const BuiltInRule& rule,
@@ -228,9 +153,11 @@ EntryDecision DecideAct(const campaign::Campaign& campaign,
                : report::ApplyNothing(entry.snapshot, FactsOf(entry), 0);
   // A refused act has happened to nobody: only that it was decided is told.
   Complete(entry, campaign,
-           accepted ? KindOf(*entry.act) : v1::EVENT_KIND_DECIDED, now,
-           decision);
-  if (accepted) AddActDetails(*entry.act, decision.event);
+           accepted ? report::EventKindOf(*entry.act) : v1::EVENT_KIND_DECIDED,
+           now, decision);
+  if (accepted) {
+    AddActDetails(campaign, *entry.act, decision.snapshot, decision.event);
+  }
   return decision;
 }
 
