@@ -61,13 +61,38 @@ int RunCommandLine(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   AddGlobals(app, command);
-  for (const auto add :
-       {AddSubmit,  AddCheck,   AddStatus,   AddConfirm,  AddRequestCorrection,
-        AddExclude, AddPaper,   AddExtend,   AddClose,    AddTable,
-        AddExplain, AddFreeze,  AddProgress, AddTemplate, AddExport,
-        AddVerify,  AddWatch,   AddDead,     AddRemind,   AddNotifications,
-        AddRules,   AddSamples, AddCampaign, AddToken,    AddKeys,
-        AddClock}) {
+  for (const auto add : {AddSubmit,
+                         AddCheck,
+                         AddStatus,
+                         AddConfirm,
+                         AddRequestCorrection,
+                         AddExclude,
+                         AddPaper,
+                         AddExtend,
+                         AddClose,
+                         AddTable,
+                         AddExplain,
+                         AddFreeze,
+                         AddProgress,
+                         AddTemplate,
+                         AddExport,
+                         AddVerify,
+                         AddWatch,
+                         AddDead,
+                         AddRemind,
+                         AddNotifications,
+                         AddRules,
+                         AddSamples,
+                         AddCampaign,
+                         AddToken,
+                         AddKeys,
+                         AddClock,
+                         AddChanges,
+                         AddProposals,
+                         AddGroups,
+                         AddTasks,
+                         AddSpeeches,
+                         AddAttendance}) {
     add(app, command);
   }
   try {

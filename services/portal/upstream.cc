@@ -15,11 +15,16 @@ std::shared_ptr<grpc::Channel> Connect(const std::string& address) {
 
 Upstream::Upstream(const Addresses& addresses) {
   const auto intake = Connect(addresses.intake);
+  const auto aggregation = Connect(addresses.aggregation);
+  const auto followup = Connect(addresses.followup);
   channels_ = {
       {"baocao.v1.IntakeService", intake},
       {"baocao.v1.CampaignService", intake},
       {"baocao.v1.ValidationService", Connect(addresses.validation)},
-      {"baocao.v1.AggregationService", Connect(addresses.aggregation)},
+      {"baocao.v1.AggregationService", aggregation},
+      {"baocao.v1.IndicatorService", aggregation},
+      {"baocao.v1.ProposalService", followup},
+      {"baocao.v1.TaskService", followup},
       {"baocao.v1.NotificationService", Connect(addresses.notification)},
       {"baocao.v1.DocumentService", Connect(addresses.documents)}};
 }
