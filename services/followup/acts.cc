@@ -37,15 +37,17 @@ DoneAct Await(FollowedCampaign& campaign, const std::string& unit,
 // One try. nullopt: the log moved; try again. `why` tells then.
 std::optional<DoneAct> Try(FollowedCampaign& campaign,
                            const server::Clock& clock, const WantedAct& wanted,
-                           absl::Time deadline, server::Refusal& why) {
+                           absl::Time pending_until, absl::Time deadline,
+                           server::Refusal& why) {
   const std::string& unit = wanted.unit;
   redis::Submissions& submissions = campaign.submissions();
   const auto counters = submissions.GetCounters(unit);
   if (!counters.ok()) return Not(StoreFailed(counters.status()));
   if (counters->decided < counters->entry) {
     why = Pending();
-    campaign.lists().WaitForEntry(unit, counters->entry,
-                                  std::min(deadline, absl::Now() + kPending));
+    if (!campaign.lists().WaitForEntry(unit, counters->entry, pending_until)) {
+      return Not(Pending());
+    }
     return std::nullopt;
   }
   // What comes in from here on moves the seal, and the act notices.
@@ -86,12 +88,12 @@ std::optional<DoneAct> Try(FollowedCampaign& campaign,
 DoneAct Do(FollowedCampaign& campaign, const server::Clock& clock,
            WantedAct wanted, absl::Time deadline) {
   server::Refusal why = Moved();
+  const absl::Time pending_until = std::min(deadline, absl::Now() + kPending);
   for (int tries = 0; tries < kTries && absl::Now() < deadline; ++tries) {
-    if (auto done = Try(campaign, clock, wanted, deadline, why)) {
+    if (auto done =
+            Try(campaign, clock, wanted, pending_until, deadline, why)) {
       return *std::move(done);
     }
-    // Pending for long: nobody decides now.
-    if (campaign.lists().stopping()) break;
   }
   return Not(std::move(why));
 }

@@ -10,20 +10,24 @@ from system import AN_GIANG, SystemTest
 LONG_XUYEN = "30307"
 
 
-class PeopleTest(SystemTest):
-    """A commune, the collecting body, a department, a leader."""
+class FollowupTest(SystemTest):
+    """Without samples; the clock starts before the conference."""
 
     clock = "2026-05-20T08:00:00+07:00"
 
     def ok(self, *arguments, token="collector"):
         done = self.system.run("--json", *arguments, token=token)
-        self.assertEqual(done.code, 0, done.out + done.err)
-        return json.loads(done.out) if done.out else {}
+        self.assertEqual(done.code, 0, done.out[-2000:] + done.err[-2000:])
+        return json.loads(done.out)
 
     def refused(self, *arguments, token, code):
         done = self.system.run(*arguments, token=token)
         self.assertEqual(done.code, code, done.out + done.err)
         return done.err
+
+
+class PeopleTest(FollowupTest):
+    """A commune, the collecting body, a department, a leader."""
 
     def listed(self, *conditions, token="reader"):
         answer = self.ok("proposals", "list", *conditions, token=token)
@@ -92,6 +96,8 @@ class PeopleTest(SystemTest):
         verified = self.ok("verify")
         self.assertTrue(verified["equal"] and verified["lists"]["equal"])
 
+
+class TasksTest(FollowupTest):
     def test_tasks_come_from_a_table_and_are_followed(self):
         table = self.system.data / "tasks.csv"
         table.write_text("Việc;Người;Thẩm quyền;Trách nhiệm;Thời gian;Sản phẩm\n"
@@ -127,22 +133,16 @@ class PeopleTest(SystemTest):
         self.assertNotIn("tasks", self.ok("tasks", "list", "--overdue", token="reader"))
 
 
-class EveryCommuneTest(SystemTest):
+class EveryCommuneTest(FollowupTest):
     """102 communes × 20 proposals, the services killed in between: none is lost,
     each goes from its commune to the annex and back."""
 
-    clock = "2026-05-20T08:00:00+07:00"
     domains = ("tai-chinh", "khoa-hoc-cong-nghe", "nong-nghiep-moi-truong", "to-chuc-can-bo",
                "xay-dung-quy-hoach", "tu-phap-ho-tich", "thu-tuc-hanh-chinh", "thue",
                "dang-ky-kinh-doanh", "y-te-giao-duc")
 
     def setUp(self):
         self.communes = [unit for _, unit in self.system.units() if unit.isdigit()]
-
-    def ok(self, *arguments, token="collector"):
-        done = self.system.run("--json", *arguments, token=token)
-        self.assertEqual(done.code, 0, done.out[-2000:] + done.err[-2000:])
-        return json.loads(done.out)
 
     def write_packages(self):
         files = []
