@@ -54,6 +54,9 @@ constexpr Right kRights[] = {
     {"/baocao.v1.AggregationService/WatchProgress", kU | kC | kR | kO},
     {"/baocao.v1.AggregationService/Verify", kC | kO},
 
+    {"/baocao.v1.IndicatorService/ListIndicators", kU | kC | kR},
+    {"/baocao.v1.IndicatorService/GetChangeReport", kU | kC | kR},
+
     {"/baocao.v1.DocumentService/ExportTemplate", kU | kC},
     {"/baocao.v1.DocumentService/ImportWorkbook", kU | kC},
     {"/baocao.v1.DocumentService/ExportReportTemplate", kU | kC},
