@@ -8,6 +8,7 @@
 #include "absl/time/time.h"
 #include "baocao/v1/proposal_service.pb.h"
 #include "baocao/v1/task_service.pb.h"
+#include "services/messages/messages.h"
 
 namespace baocao::cli {
 
@@ -17,6 +18,12 @@ struct FollowupView {
   absl::TimeZone zone;
   std::string locale = "vi";
   int width = 100;
+
+  std::string Tell(const messages::Text& text) const { return text.In(locale); }
+  std::string UnitName(const std::string& code) const {
+    const auto found = unit_names.find(code);
+    return found == unit_names.end() ? code : found->second;
+  }
 };
 
 std::string RenderProposals(const v1::ListProposalsResponse& list,

@@ -14,15 +14,6 @@ namespace {
 
 using messages::Say;
 
-std::string Tell(const messages::Text& text, const FollowupView& view) {
-  return text.In(view.locale);
-}
-
-std::string NameOfUnit(const std::string& code, const FollowupView& view) {
-  const auto found = view.unit_names.find(code);
-  return found == view.unit_names.end() ? code : found->second;
-}
-
 // "28/5/2026, overdue"; a due instant is the end of a day, so that day is told.
 std::string Due(const v1::UnitProposal& proposal, const FollowupView& view) {
   if (!proposal.has_due_time()) return "";
@@ -31,20 +22,20 @@ std::string Due(const v1::UnitProposal& proposal, const FollowupView& view) {
   std::string text = FormatTime(last, view.zone);
   text.resize(text.find(' '));
   if (!proposal.overdue()) return text;
-  return Tell(Say("cli_followup.overdue", {{"day", text}}), view);
+  return view.Tell(Say("cli_followup.overdue", {{"day", text}}));
 }
 
 std::string Body(const v1::UnitProposal& proposal, const FollowupView& view) {
-  const std::string name = NameOfUnit(proposal.body(), view);
+  const std::string name = view.UnitName(proposal.body());
   if (!proposal.at_desk()) return name;
-  return Tell(Say("cli_followup.at_desk", {{"body", name}}), view);
+  return view.Tell(Say("cli_followup.at_desk", {{"body", name}}));
 }
 
 void AddLine(const messages::Text& label, const std::string& text,
              const FollowupView& view, std::string& out) {
   if (text.empty()) return;
   for (const std::string& line :
-       Wrap(absl::StrCat(Tell(label, view), ": ", text), view.width)) {
+       Wrap(absl::StrCat(view.Tell(label), ": ", text), view.width)) {
     absl::StrAppend(&out, line, "\n");
   }
 }
@@ -53,9 +44,9 @@ void AddAnswers(const v1::ProposalRecord& record, const FollowupView& view,
                 std::string& out) {
   for (const v1::ProposalAnswer& answer : record.answers()) {
     AddLine(Say("cli_followup.answer_of",
-                {{"body", NameOfUnit(answer.body(), view)},
+                {{"body", view.UnitName(answer.body())},
                  {"time", FormatTime(answer.time(), view.zone)},
-                 {"kind", Tell(NameOf(answer.kind()), view)}}),
+                 {"kind", view.Tell(NameOf(answer.kind()))}}),
             answer.text(), view, out);
     AddLine(Say("cli_followup.document"),
             absl::StrCat(answer.document(),
@@ -68,15 +59,15 @@ void AddAnswers(const v1::ProposalRecord& record, const FollowupView& view,
 std::string Steps(const v1::ProposalRecord& record, const FollowupView& view) {
   Grid grid(
       {Align::kRight, Align::kLeft, Align::kLeft, Align::kLeft, Align::kLeft});
-  grid.AddHeadings({{Tell(Say("cli.status.entry"), view)},
-                    {Tell(Say("cli.status.time"), view)},
-                    {Tell(Say("cli.status.what"), view)},
-                    {Tell(Say("cli.status.author"), view)},
-                    {Tell(Say("cli_followup.reason"), view)}});
+  grid.AddHeadings({{view.Tell(Say("cli.status.entry"))},
+                    {view.Tell(Say("cli.status.time"))},
+                    {view.Tell(Say("cli.status.what"))},
+                    {view.Tell(Say("cli.status.author"))},
+                    {view.Tell(Say("cli_followup.reason"))}});
   for (const v1::ProposalStep& step : record.steps()) {
-    std::string what = Tell(NameOf(step.kind()), view);
+    std::string what = view.Tell(NameOf(step.kind()));
     if (!step.body().empty()) {
-      absl::StrAppend(&what, ": ", NameOfUnit(step.body(), view));
+      absl::StrAppend(&what, ": ", view.UnitName(step.body()));
     }
     grid.AddRow({std::to_string(step.entry()),
                  FormatTime(step.time(), view.zone), what, step.author(),
@@ -91,24 +82,23 @@ std::string RenderProposals(const v1::ListProposalsResponse& list,
                             const FollowupView& view) {
   Grid grid({Align::kLeft, Align::kLeft, Align::kLeft, Align::kLeft,
              Align::kLeft, Align::kLeft, Align::kLeft});
-  grid.AddHeadings({{Tell(Say("cli_followup.ref"), view)},
-                    {Tell(Say("cli.progress.unit"), view)},
-                    {Tell(Say("cli_followup.difficulty"), view)},
-                    {Tell(Say("cli_followup.body"), view)},
-                    {Tell(Say("cli_followup.state"), view)},
-                    {Tell(Say("cli_followup.due"), view)},
-                    {Tell(Say("cli_followup.groups"), view)}});
+  grid.AddHeadings({{view.Tell(Say("cli_followup.ref"))},
+                    {view.Tell(Say("cli.progress.unit"))},
+                    {view.Tell(Say("cli_followup.difficulty"))},
+                    {view.Tell(Say("cli_followup.body"))},
+                    {view.Tell(Say("cli_followup.state"))},
+                    {view.Tell(Say("cli_followup.due"))},
+                    {view.Tell(Say("cli_followup.groups"))}});
   for (const v1::UnitProposal& each : list.proposals()) {
     grid.AddRow({absl::StrCat(each.unit(), "/", each.record().id()),
                  each.unit_name(), each.record().content().difficulty(),
-                 Body(each, view), Tell(NameOf(each.record().state()), view),
+                 Body(each, view), view.Tell(NameOf(each.record().state())),
                  Due(each, view), absl::StrJoin(each.groups(), " ")});
   }
-  return absl::StrCat(
-      grid.Render(view.width),
-      Tell(Say("cli_followup.total", {{"count", std::to_string(list.total())}}),
-           view),
-      "\n");
+  return absl::StrCat(grid.Render(view.width),
+                      view.Tell(Say("cli_followup.total",
+                                    {{"count", std::to_string(list.total())}})),
+                      "\n");
 }
 
 std::string RenderProposal(const v1::UnitProposal& proposal,
@@ -127,7 +117,7 @@ std::string RenderProposal(const v1::UnitProposal& proposal,
   AddLine(Say("cli_followup.political_basis"), content.political_basis(), view,
           out);
   AddLine(Say("cli_followup.legal_basis"), content.legal_basis(), view, out);
-  AddLine(Say("cli_followup.state"), Tell(NameOf(record.state()), view), view,
+  AddLine(Say("cli_followup.state"), view.Tell(NameOf(record.state())), view,
           out);
   AddLine(Say("cli_followup.body"), Body(proposal, view), view, out);
   AddLine(Say("cli_followup.due"), Due(proposal, view), view, out);
@@ -141,15 +131,15 @@ std::string RenderSummary(const v1::GetProposalSummaryResponse& summary,
                           const FollowupView& view) {
   Grid grid({Align::kLeft, Align::kLeft, Align::kLeft, Align::kRight,
              Align::kRight, Align::kLeft});
-  grid.AddHeadings({{Tell(Say("cli_followup.domain"), view)},
-                    {Tell(Say("cli_followup.body"), view)},
-                    {Tell(Say("cli_followup.state"), view)},
-                    {Tell(Say("cli_followup.count"), view)},
-                    {Tell(Say("cli_followup.overdue_count"), view)},
-                    {Tell(Say("cli_followup.overdue_since"), view)}});
+  grid.AddHeadings({{view.Tell(Say("cli_followup.domain"))},
+                    {view.Tell(Say("cli_followup.body"))},
+                    {view.Tell(Say("cli_followup.state"))},
+                    {view.Tell(Say("cli_followup.count"))},
+                    {view.Tell(Say("cli_followup.overdue_count"))},
+                    {view.Tell(Say("cli_followup.overdue_since"))}});
   for (const v1::ProposalCount& count : summary.counts()) {
-    grid.AddRow({count.domain(), NameOfUnit(count.body(), view),
-                 Tell(NameOf(count.state()), view),
+    grid.AddRow({count.domain(), view.UnitName(count.body()),
+                 view.Tell(NameOf(count.state())),
                  std::to_string(count.proposals()),
                  std::to_string(count.overdue()),
                  FormatTime(count.overdue_since(), view.zone)});
@@ -160,13 +150,13 @@ std::string RenderSummary(const v1::GetProposalSummaryResponse& summary,
 std::string RenderAnswered(const v1::AnswerProposalsResponse& answered,
                            const FollowupView& view) {
   Grid grid({Align::kLeft, Align::kLeft});
-  grid.AddHeadings({{Tell(Say("cli_followup.ref"), view)},
-                    {Tell(Say("cli.status.state"), view)}});
+  grid.AddHeadings({{view.Tell(Say("cli_followup.ref"))},
+                    {view.Tell(Say("cli.status.state"))}});
   for (const v1::AnsweredProposal& each : answered.results()) {
     grid.AddRow(
         {RefText(each.ref()),
          each.has_proposal()
-             ? Tell(NameOf(each.proposal().record().state()), view)
+             ? view.Tell(NameOf(each.proposal().record().state()))
              : (view.locale == "en" ? each.message_en() : each.message_vi())});
   }
   return grid.Render(view.width);

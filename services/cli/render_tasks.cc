@@ -14,21 +14,12 @@ namespace {
 
 using messages::Say;
 
-std::string Tell(const messages::Text& text, const FollowupView& view) {
-  return text.In(view.locale);
-}
-
-std::string NameOfUnit(const std::string& code, const FollowupView& view) {
-  const auto found = view.unit_names.find(code);
-  return found == view.unit_names.end() ? code : found->second;
-}
-
 std::string NamesOf(
     const google::protobuf::RepeatedPtrField<std::string>& codes,
     const FollowupView& view) {
   std::string names;
   for (const std::string& code : codes) {
-    absl::StrAppend(&names, names.empty() ? "" : ", ", NameOfUnit(code, view));
+    absl::StrAppend(&names, names.empty() ? "" : ", ", view.UnitName(code));
   }
   return names;
 }
@@ -37,7 +28,7 @@ std::string Lacks(const v1::ListedGroup& group, const FollowupView& view) {
   std::string lacks;
   for (int lack : group.lacks()) {
     absl::StrAppend(&lacks, lacks.empty() ? "" : ", ",
-                    Tell(NameOf(static_cast<v1::GroupLack>(lack)), view));
+                    view.Tell(NameOf(static_cast<v1::GroupLack>(lack))));
   }
   return lacks;
 }
@@ -53,12 +44,12 @@ std::string RenderGroups(const v1::ListGroupsResponse& list,
                          const FollowupView& view) {
   Grid grid({Align::kLeft, Align::kRight, Align::kLeft, Align::kLeft,
              Align::kRight, Align::kLeft});
-  grid.AddHeadings({{Tell(Say("cli_followup.group"), view)},
-                    {Tell(Say("cli.status.entry"), view)},
-                    {Tell(Say("cli_followup.title"), view)},
-                    {Tell(Say("cli_followup.units"), view)},
-                    {Tell(Say("cli_followup.opinions"), view)},
-                    {Tell(Say("cli_followup.lacks"), view)}});
+  grid.AddHeadings({{view.Tell(Say("cli_followup.group"))},
+                    {view.Tell(Say("cli.status.entry"))},
+                    {view.Tell(Say("cli_followup.title"))},
+                    {view.Tell(Say("cli_followup.units"))},
+                    {view.Tell(Say("cli_followup.opinions"))},
+                    {view.Tell(Say("cli_followup.lacks"))}});
   for (const v1::ListedGroup& each : list.groups()) {
     grid.AddRow({each.group().id(), std::to_string(each.group().entry()),
                  each.group().title(), NamesOf(each.units(), view),
@@ -67,7 +58,7 @@ std::string RenderGroups(const v1::ListGroupsResponse& list,
   }
   std::string text = list.groups().empty() ? "" : grid.Render(view.width);
   const auto add = [&](const messages::Text& paragraph) {
-    for (const std::string& line : Wrap(Tell(paragraph, view), view.width)) {
+    for (const std::string& line : Wrap(view.Tell(paragraph), view.width)) {
       absl::StrAppend(&text, line, "\n");
     }
   };
@@ -88,9 +79,9 @@ std::string RenderGroups(const v1::ListGroupsResponse& list,
 std::string RenderSimilar(const v1::ListSimilarProposalsResponse& list,
                           const FollowupView& view) {
   Grid grid({Align::kRight, Align::kLeft, Align::kLeft});
-  grid.AddHeadings({{Tell(Say("cli_followup.percent"), view)},
-                    {Tell(Say("cli_followup.one"), view)},
-                    {Tell(Say("cli_followup.other"), view)}});
+  grid.AddHeadings({{view.Tell(Say("cli_followup.percent"))},
+                    {view.Tell(Say("cli_followup.one"))},
+                    {view.Tell(Say("cli_followup.other"))}});
   for (const v1::SimilarProposals& pair : list.pairs()) {
     grid.AddRow({std::to_string(pair.percent()), RefText(pair.one()),
                  RefText(pair.other())});
@@ -102,40 +93,39 @@ std::string RenderTasks(const v1::ListTasksResponse& list,
                         const FollowupView& view) {
   Grid grid({Align::kLeft, Align::kLeft, Align::kLeft, Align::kLeft,
              Align::kLeft, Align::kLeft, Align::kRight});
-  grid.AddHeadings({{Tell(Say("cli_followup.task"), view)},
-                    {Tell(Say("cli_followup.work"), view)},
-                    {Tell(Say("cli_followup.lead"), view)},
-                    {Tell(Say("cli_followup.last_day"), view)},
-                    {Tell(Say("cli_followup.product"), view)},
-                    {Tell(Say("cli_followup.state"), view)},
-                    {Tell(Say("cli_followup.days_overdue"), view)}});
+  grid.AddHeadings({{view.Tell(Say("cli_followup.task"))},
+                    {view.Tell(Say("cli_followup.work"))},
+                    {view.Tell(Say("cli_followup.lead"))},
+                    {view.Tell(Say("cli_followup.last_day"))},
+                    {view.Tell(Say("cli_followup.product"))},
+                    {view.Tell(Say("cli_followup.state"))},
+                    {view.Tell(Say("cli_followup.days_overdue"))}});
   for (const v1::ListedTask& each : list.tasks()) {
     const v1::Task& task = each.record().task();
     grid.AddRow({absl::StrCat(task.lead(), "/", task.id()), task.work(),
                  each.lead_name(), Day(task.due_date()), task.product(),
-                 Tell(NameOf(each.record().state()), view),
+                 view.Tell(NameOf(each.record().state())),
                  each.overdue() ? std::to_string(each.days_overdue()) : ""});
   }
-  return absl::StrCat(
-      grid.Render(view.width),
-      Tell(Say("cli_followup.total", {{"count", std::to_string(list.total())}}),
-           view),
-      "\n");
+  return absl::StrCat(grid.Render(view.width),
+                      view.Tell(Say("cli_followup.total",
+                                    {{"count", std::to_string(list.total())}})),
+                      "\n");
 }
 
 std::string RenderSpeeches(const v1::ListSpeechesResponse& list,
                            const FollowupView& view) {
   Grid grid({Align::kLeft, Align::kLeft, Align::kLeft});
-  grid.AddHeadings({{Tell(Say("cli.progress.unit"), view)},
-                    {Tell(Say("cli_followup.paper"), view)},
-                    {Tell(Say("cli.status.time"), view)}});
+  grid.AddHeadings({{view.Tell(Say("cli.progress.unit"))},
+                    {view.Tell(Say("cli_followup.paper"))},
+                    {view.Tell(Say("cli.status.time"))}});
   for (const v1::Speech& speech : list.speeches()) {
     const messages::Text none = speech.overdue()
                                     ? Say("cli_followup.speech_overdue")
                                     : Say("cli_followup.speech_awaited");
     grid.AddRow(
-        {NameOfUnit(speech.unit(), view),
-         speech.has_paper() ? speech.paper().file_name() : Tell(none, view),
+        {view.UnitName(speech.unit()),
+         speech.has_paper() ? speech.paper().file_name() : view.Tell(none),
          FormatTime(speech.time(), view.zone)});
   }
   return grid.Render(view.width);
@@ -144,15 +134,15 @@ std::string RenderSpeeches(const v1::ListSpeechesResponse& list,
 std::string RenderAttendance(const v1::ListAttendanceResponse& list,
                              const FollowupView& view) {
   Grid grid({Align::kLeft, Align::kLeft, Align::kLeft, Align::kLeft});
-  grid.AddHeadings({{Tell(Say("cli.progress.unit"), view)},
-                    {Tell(Say("cli_followup.name"), view)},
-                    {Tell(Say("cli_followup.position"), view)},
-                    {Tell(Say("cli_followup.present"), view)}});
+  grid.AddHeadings({{view.Tell(Say("cli.progress.unit"))},
+                    {view.Tell(Say("cli_followup.name"))},
+                    {view.Tell(Say("cli_followup.position"))},
+                    {view.Tell(Say("cli_followup.present"))}});
   for (const v1::UnitAttendance& unit : list.units()) {
     for (const v1::Attendee& attendee : unit.attendees()) {
       grid.AddRow(
-          {NameOfUnit(unit.unit(), view), attendee.name(), attendee.position(),
-           attendee.present() ? Tell(Say("cli_followup.yes"), view) : ""});
+          {view.UnitName(unit.unit()), attendee.name(), attendee.position(),
+           attendee.present() ? view.Tell(Say("cli_followup.yes")) : ""});
     }
   }
   return grid.Render(view.width);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "services/followup/listing.h"
 #include "services/report/collation.h"
 #include "services/report/difficulty_groups.h"
 
@@ -40,14 +41,6 @@ v1::ListedGroup Check(const Fold& fold, const v1::DifficultyGroup& group) {
   for (const auto& [index, unit] : units) listed.add_units(unit);
   for (v1::GroupLack lack : report::LacksOf(held)) listed.add_lacks(lack);
   return listed;
-}
-
-int DomainIndex(const campaign::Campaign& campaign, const std::string& id) {
-  const auto& domains = campaign.spec().domains();
-  const auto found =
-      std::find_if(domains.begin(), domains.end(),
-                   [&](const auto& domain) { return domain.id() == id; });
-  return static_cast<int>(found - domains.begin());
 }
 
 // The groups as the annex prints them.

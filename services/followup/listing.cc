@@ -149,14 +149,6 @@ std::vector<Found> InOrder(std::vector<Found> found) {
   return found;
 }
 
-int DomainIndex(const campaign::Campaign& campaign, const std::string& id) {
-  const auto& domains = campaign.spec().domains();
-  for (int i = 0; i < domains.size(); ++i) {
-    if (domains[i].id() == id) return i;
-  }
-  return domains.size();
-}
-
 }  // namespace
 
 v1::UnitProposal Serve(const Fold& fold, const FollowedUnit& unit,
@@ -335,6 +327,14 @@ std::vector<v1::UnitAttendance> ListAttendance(const Fold& fold,
     }
   }
   return listed;
+}
+
+int DomainIndex(const campaign::Campaign& campaign, std::string_view domain) {
+  const auto& domains = campaign.spec().domains();
+  const auto found =
+      std::find_if(domains.begin(), domains.end(),
+                   [&](const auto& each) { return each.id() == domain; });
+  return static_cast<int>(found - domains.begin());
 }
 
 const v1::Milestone* FindMilestone(const campaign::Campaign& campaign,

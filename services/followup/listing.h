@@ -3,6 +3,7 @@
 #define BAOCAO_FOLLOWUP_LISTING_H_
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -58,6 +59,9 @@ std::vector<v1::Speech> ListSpeeches(const Fold& fold, const Actor& actor,
 // Of units that have told who comes, in the official order.
 std::vector<v1::UnitAttendance> ListAttendance(const Fold& fold,
                                                std::string_view milestone);
+
+// The domain's place in the campaign's list; behind all where it has none.
+int DomainIndex(const campaign::Campaign& campaign, std::string_view domain);
 
 // nullptr: none.
 const v1::Milestone* FindMilestone(const campaign::Campaign& campaign,
