@@ -22,7 +22,8 @@ from pathlib import Path
 import grpc
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVICES = ("intake", "validation", "aggregation", "notification", "documents", "portal")
+SERVICES = ("intake", "validation", "aggregation", "notification", "documents", "portal",
+            "followup")
 DEFAULT_CAMPAIGN = ROOT / "campaigns" / "an-giang-2026"
 START_SECONDS = 20
 STOP_SECONDS = 15
@@ -186,7 +187,7 @@ class Deployment:
                 command += ["--campaign", str(folder)]
             if self.test_clock.exists():
                 command += ["--test-clock", str(self.test_clock)]
-        asks = {"documents": ("intake", "aggregation"),
+        asks = {"documents": ("intake", "aggregation", "followup"),
                 "portal": tuple(s for s in SERVICES if s != "portal")}
         for other in asks.get(service, ()):
             command += [f"--{other}", f"127.0.0.1:{self.ports[other]}"]
@@ -343,6 +344,56 @@ class Deployment:
                 self.baocao(*at, "confirm", *confirmed)
         done_file.write_text("")
 
+    def tell_story(self, campaign):
+        """What becomes of what the samples raise: routes, answers, contests,
+        groups and tasks, as the campaign's story.json tells it (docs/followup.md)."""
+        story = campaign / "story.json"
+        done_file = self.samples_dir(campaign) / "told"
+        if not story.exists() or done_file.exists():
+            return
+        names = {}
+        for step in json.loads(story.read_text(encoding="utf-8"))["steps"]:
+            if "at" in step:
+                self.baocao("clock", "set", self.test_clock, step["at"])
+                continue
+            if "select" in step:
+                names[step["save"]] = self.select_proposals(campaign, step)
+                continue
+            for proposal in names[step["each"]] if "each" in step else (None,):
+                saved = self.tell_step(campaign, step, names, proposal)
+                if "save" in step:
+                    names[step["save"]] = saved
+        done_file.write_text("")
+
+    def select_proposals(self, campaign, step):
+        """(unit, id) of the proposals a step selects; `first`: so many at most."""
+        listed = json.loads(self.baocao("--campaign", campaign.name, "--json",
+                                        "proposals", "list", *step["select"]))
+        found = [(p["unit"], p["record"]["id"]) for p in listed.get("proposals", [])]
+        return found[:step.get("first")]
+
+    def tell_step(self, campaign, step, names, proposal):
+        """Runs one command of a story; the id of what it made."""
+        values = {name: value for name, value in names.items() if isinstance(value, str)}
+        if proposal:
+            values["unit"], values["id"] = proposal
+        arguments = []
+        for argument in step["run"]:
+            if argument.startswith("@"):
+                arguments += [f"{unit}/{made}" for unit, made in names[argument[1:]]]
+            else:
+                arguments.append(argument.format_map(values))
+        token = step["as"].format_map(values)
+        if len(self.campaigns) > 1 and token.startswith("unit-"):
+            token = f"unit-{campaign.name}-{token[5:]}"
+        made = json.loads(self.baocao("--campaign", campaign.name, "--json", *arguments,
+                                      token=token))
+        for kind, record in (("proposal", "record"), ("group", None), ("task", "record")):
+            if kind in made:
+                held = made[kind][record] if record else made[kind]
+                return held["task"]["id"] if kind == "task" else held["id"]
+        return None
+
 
 def follow(deployment):
     """Stays in the foreground until Ctrl-C; ends when a process ends."""
@@ -397,6 +448,7 @@ def up(options):
         if options.samples:
             for campaign in deployment.sampled_campaigns():
                 deployment.load_samples(campaign)
+                deployment.tell_story(campaign)
                 at = ["--campaign", campaign.name]
                 deployment.baocao(*at, "progress", capture=False)
                 deployment.baocao(*at, "table", options.show, capture=False)

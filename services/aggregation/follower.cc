@@ -10,14 +10,8 @@
 namespace baocao::aggregation {
 namespace {
 
-// Events read at once per partition, and how long one read waits for the first;
-// also how long the end may have to wait.
-constexpr int kMostEvents = 512;
-constexpr absl::Duration kReadWait = absl::Milliseconds(200);
 // Receipts of one unit remembered for the metric, should nobody decide.
 constexpr size_t kMostReceipts = 10'000;
-constexpr absl::Duration kFirstBackoff = absl::Milliseconds(50);
-constexpr absl::Duration kMostBackoff = absl::Seconds(1);
 
 std::string_view Message(const absl::Status& status) {
   return std::string_view(status.message().data(), status.message().size());
@@ -41,7 +35,7 @@ Follower::Follower(redis::Events& events, redis::Submissions& submissions,
 Follower::~Follower() { Stop(); }
 
 void Follower::Start() {
-  thread_ = std::thread([this] { Run(); });
+  thread_ = std::thread([this] { redis::Follow(events_, *this); });
 }
 
 void Follower::Stop() {
@@ -49,40 +43,22 @@ void Follower::Stop() {
   if (thread_.joinable()) thread_.join();
 }
 
-void Follower::Run() {
-  absl::Duration backoff = kFirstBackoff;
-  bool loaded = false;
-  while (!totals_.stopping()) {
-    absl::Status status;
-    if (!loaded) {
-      status = Load();
-      loaded = status.ok();
-      if (loaded) on_loaded_(true);
-    }
-    if (loaded) {
-      // Follow ends OK behind a gap; after an error it goes on where it was.
-      const redis::Position before = position_;
-      status = Follow();
-      if (status.ok()) loaded = false;
-      if (position_ != before) backoff = kFirstBackoff;
-    }
-    if (status.ok()) {
-      backoff = kFirstBackoff;
-      continue;
-    }
-    if (backoff >= kMostBackoff) {
-      server::Log(server::Level::kWarning, "events not followed",
-                  {{"error", Message(status)}});
-    }
-    totals_.WaitForStop(absl::Now() + backoff);
-    backoff = std::min(2 * backoff, kMostBackoff);
-  }
+void Follower::TellGap() {
+  server::Log(server::Level::kWarning, "events are gone, loading again",
+              {{"campaign", totals_.plan().campaign().id()}});
+}
+
+void Follower::TellTrouble(const absl::Status& status) {
+  server::Log(server::Level::kWarning, "events not followed",
+              {{"error", Message(status)}});
+}
+
+bool Follower::WaitForStop(absl::Time until) {
+  return totals_.WaitForStop(until);
 }
 
 absl::Status Follower::Load() {
   const absl::Time start = absl::Now();
-  auto last = events_.Last();
-  if (!last.ok()) return last.status();
   auto state = submissions_.GetState();
   if (!state.ok()) return state.status();
   Fold fold(totals_.shared_plan());
@@ -92,7 +68,6 @@ absl::Status Follower::Load() {
   metrics_.SetTotals(fold.version(), fold.units());
   const int64_t version = fold.version();
   totals_.Replace(std::move(fold), *std::move(state));
-  position_ = *std::move(last);
   receipts_.clear();
   metrics_.Rebuilt(absl::Now() - start);
   server::Log(
@@ -100,23 +75,7 @@ absl::Status Follower::Load() {
       {{"campaign", totals_.plan().campaign().id()},
        {"version", version},
        {"milliseconds", absl::ToInt64Milliseconds(absl::Now() - start)}});
-  return absl::OkStatus();
-}
-
-absl::Status Follower::Follow() {
-  while (!totals_.stopping()) {
-    auto read = events_.Read(position_, kMostEvents, kReadWait);
-    if (!read.ok()) return read.status();
-    if (read->gap) {
-      server::Log(server::Level::kWarning, "events are gone, loading again",
-                  {{"campaign", totals_.plan().campaign().id()}});
-      return absl::OkStatus();
-    }
-    const absl::Status status = TakeOver(read->events);
-    // Where that failed the same events are read again.
-    if (!status.ok()) return status;
-    position_ = std::move(read->position);
-  }
+  on_loaded_(true);
   return absl::OkStatus();
 }
 

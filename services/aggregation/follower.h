@@ -15,17 +15,17 @@
 #include "services/aggregation/metrics.h"
 #include "services/aggregation/running_totals.h"
 #include "services/redis/events.h"
+#include "services/redis/following.h"
 #include "services/redis/submissions.h"
 #include "services/server/clock.h"
 #include "services/server/host.h"
 
 namespace baocao::aggregation {
 
-// A thread of its own: reads the newest event ids first, then loads every
-// snapshot, then follows events and loads the units they name. What comes twice
-// is ignored by its entry number; after a gap or a raised prefix everything is
-// loaded again. While Redis is away the totals stay as they are.
-class Follower final : public server::Worker {
+// A thread of its own: loads every snapshot, then follows events and loads the
+// units they name. What comes twice is ignored by its entry number. While Redis
+// is away the totals stay as they are.
+class Follower final : public server::Worker, private redis::FollowedThing {
  public:
   // `on_loaded` is called with true once the totals can be read.
   Follower(redis::Events& events, redis::Submissions& submissions,
@@ -37,11 +37,11 @@ class Follower final : public server::Worker {
   void Stop() override;
 
  private:
-  void Run();
-  absl::Status Load();
-  // Follows until an error or a gap; a gap is OK: load again.
-  absl::Status Follow();
-  absl::Status TakeOver(const std::vector<v1::Event>& events);
+  absl::Status Load() override;
+  absl::Status TakeOver(const std::vector<v1::Event>& events) override;
+  void TellGap() override;
+  void TellTrouble(const absl::Status& status) override;
+  bool WaitForStop(absl::Time until) override;
   absl::Status LoadUnits(const std::set<std::string>& units);
   void ObserveCounted(const std::string& unit, int64_t entry);
 
@@ -53,9 +53,8 @@ class Follower final : public server::Worker {
   const std::function<void(bool)> on_loaded_;
   std::thread thread_;
 
-  // Of the thread only.
-  redis::Position position_;
-  // Receipts seen and not counted yet, oldest first: entry and time.
+  // Of the thread only: receipts seen and not counted yet, oldest first, by
+  // entry.
   absl::flat_hash_map<std::string, std::map<int64_t, absl::Time>> receipts_;
 };
 

@@ -3,12 +3,14 @@
 
 #include <cstdio>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "services/aggregation/aggregation_service.h"
 #include "services/aggregation/counted_campaign.h"
+#include "services/aggregation/indicator_service.h"
 #include "services/redis/client.h"
 #include "services/redis/options.h"
 #include "services/redis/pipeline.h"
@@ -58,6 +60,10 @@ int main(int argc, char** argv) {
 
   server::CallGate gate(host.authenticator(), host.registry());
   aggregation::AggregationService service(**campaigns, host.clock(), gate);
+  auto books = aggregation::LoadIndicatorBooks(config.campaigns);
+  if (!books.ok()) return Fail(books.status());
+  aggregation::IndicatorService indicators(*std::move(books), **campaigns,
+                                           host.clock(), gate);
 
   server::Probe redis_probe(host, "redis", absl::Milliseconds(250),
                             [&] { return client.Ping(); });
@@ -67,5 +73,5 @@ int main(int argc, char** argv) {
   for (server::Worker* worker : (*campaigns)->workers()) {
     workers.push_back(worker);
   }
-  return host.Run({&service}, workers);
+  return host.Run({&service, &indicators}, workers);
 }

@@ -25,14 +25,16 @@ bool Contains(const List& list, std::string_view value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-// 2B before 13B: the number in front counts as a number.
+// 2B before 13B: the number in front counts as a number; keys without one come
+// last.
 bool NaturallyBefore(const v1::FormSpec& a, const v1::FormSpec& b) {
   const auto split = [](std::string_view key) {
     size_t digits = 0;
     while (digits < key.size() && key[digits] >= '0' && key[digits] <= '9') {
       ++digits;
     }
-    return std::make_tuple(digits, key.substr(0, digits), key.substr(digits));
+    return std::make_tuple(digits == 0, digits, key.substr(0, digits),
+                           key.substr(digits));
   };
   return split(a.key()) < split(b.key());
 }

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view kCampaignFile = "campaign.textproto";
 constexpr std::string_view kUnitsFile = "units.csv";
+constexpr std::string_view kIndicatorsFile = "indicators.textproto";
 constexpr std::string_view kFormsFolder = "forms/";
 constexpr std::string_view kTextSuffix = ".textproto";
 
@@ -45,6 +46,11 @@ CampaignFiles ReadFiles(const FolderFiles& files, std::vector<Fault>& faults) {
     SpecFile<v1::FormSpec>& form = out.forms.emplace_back();
     form.file = name;
     form.Read(content, faults);
+  }
+  if (const auto found = files.find(std::string(kIndicatorsFile));
+      found != files.end()) {
+    out.indicators.emplace().file = kIndicatorsFile;
+    out.indicators->Read(found->second, faults);
   }
   if (out.forms.empty()) {
     faults.push_back(Fault{std::string(kFormsFolder), 0, 0,

@@ -28,7 +28,8 @@ struct LoadResult {
 };
 
 // Folder: campaign.textproto, units.csv (code,name,type,class,email; UTF-8),
-// forms/*.textproto. Reads nothing else but counts every file in the digest.
+// forms/*.textproto, indicators.textproto (optional; see indicators.h). Reads
+// nothing else but counts every file in the digest.
 LoadResult Load(const std::string& folder);
 
 // For services: the campaign, or INVALID_ARGUMENT with all faults in a text.

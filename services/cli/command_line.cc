@@ -91,7 +91,13 @@ int RunCommandLine(int argc, char** argv) {
                          AddLetters,
                          AddToken,
                          AddKeys,
-                         AddClock}) {
+                         AddClock,
+                         AddChanges,
+                         AddProposals,
+                         AddGroups,
+                         AddTasks,
+                         AddSpeeches,
+                         AddAttendance}) {
     add(app, command);
   }
   try {

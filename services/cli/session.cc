@@ -111,13 +111,17 @@ ExitCode Session::ReadEndpoints() {
   campaigns_ = v1::CampaignService::NewStub(intake);
   validation_ =
       v1::ValidationService::NewStub(server::ChannelTo(value("validation")));
-  aggregation_ =
-      v1::AggregationService::NewStub(server::ChannelTo(value("aggregation")));
+  const auto aggregation = server::ChannelTo(value("aggregation"));
+  aggregation_ = v1::AggregationService::NewStub(aggregation);
+  indicators_ = v1::IndicatorService::NewStub(aggregation);
   notification_ = v1::NotificationService::NewStub(
       server::ChannelTo(value("notification")));
   documents_ =
       v1::DocumentService::NewStub(server::ChannelTo(value("documents")));
   access_ = v1::AccessService::NewStub(server::ChannelTo(value("access")));
+  const auto followup = server::ChannelTo(value("followup"));
+  proposals_ = v1::ProposalService::NewStub(followup);
+  tasks_ = v1::TaskService::NewStub(followup);
 
   std::string token_file = globals_.token;
   if (token_file.empty()) {

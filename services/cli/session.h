@@ -16,8 +16,11 @@
 #include "baocao/v1/aggregation_service.grpc.pb.h"
 #include "baocao/v1/campaign_service.grpc.pb.h"
 #include "baocao/v1/document_service.grpc.pb.h"
+#include "baocao/v1/indicator_service.grpc.pb.h"
 #include "baocao/v1/intake_service.grpc.pb.h"
 #include "baocao/v1/notification_service.grpc.pb.h"
+#include "baocao/v1/proposal_service.grpc.pb.h"
+#include "baocao/v1/task_service.grpc.pb.h"
 #include "baocao/v1/validation_service.grpc.pb.h"
 #include "grpcpp/client_context.h"
 #include "services/cli/exit_code.h"
@@ -69,9 +72,12 @@ class Session {
   v1::CampaignService::Stub& campaigns() { return *campaigns_; }
   v1::ValidationService::Stub& validation() { return *validation_; }
   v1::AggregationService::Stub& aggregation() { return *aggregation_; }
+  v1::IndicatorService::Stub& indicators() { return *indicators_; }
   v1::NotificationService::Stub& notification() { return *notification_; }
   v1::DocumentService::Stub& documents() { return *documents_; }
   v1::AccessService::Stub& access() { return *access_; }
+  v1::ProposalService::Stub& proposals() { return *proposals_; }
+  v1::TaskService::Stub& tasks() { return *tasks_; }
 
   // Puts the token on a call.
   void Authorize(grpc::ClientContext& context) const;
@@ -126,9 +132,12 @@ class Session {
   std::unique_ptr<v1::CampaignService::Stub> campaigns_;
   std::unique_ptr<v1::ValidationService::Stub> validation_;
   std::unique_ptr<v1::AggregationService::Stub> aggregation_;
+  std::unique_ptr<v1::IndicatorService::Stub> indicators_;
   std::unique_ptr<v1::NotificationService::Stub> notification_;
   std::unique_ptr<v1::DocumentService::Stub> documents_;
   std::unique_ptr<v1::AccessService::Stub> access_;
+  std::unique_ptr<v1::ProposalService::Stub> proposals_;
+  std::unique_ptr<v1::TaskService::Stub> tasks_;
   std::optional<v1::GetCampaignResponse> response_;
   absl::TimeZone zone_ = absl::UTCTimeZone();
   std::map<std::string, std::string> unit_names_;

@@ -1,11 +1,42 @@
 #include <iostream>
 
+#include "absl/strings/str_join.h"
+#include "nlohmann/json.hpp"
 #include "services/cli/command.h"
 #include "services/cli/grid.h"
 #include "services/cli/output.h"
 
 namespace baocao::cli {
 namespace {
+
+// Both answers in one object, each as the server shapes it.
+void PrintBoth(const v1::VerifyResponse& logs,
+               const v1::VerifyListsResponse& lists) {
+  const auto parse = [](const google::protobuf::Message& message) {
+    return nlohmann::ordered_json::parse(ToJson(message), nullptr,
+                                         /*allow_exceptions=*/false);
+  };
+  nlohmann::ordered_json json = parse(logs);
+  json["lists"] = parse(lists);
+  std::cout << json.dump() << std::endl;
+}
+
+// The lists of proposals and tasks against the snapshots.
+ExitCode TellLists(Session& session, const v1::VerifyListsResponse& lists) {
+  const std::string proposals = std::to_string(lists.proposals());
+  const std::string groups = std::to_string(lists.groups());
+  const std::string tasks = std::to_string(lists.tasks());
+  if (lists.equal()) {
+    session.Print(messages::Say(
+        "cli_followup.lists_equal",
+        {{"proposals", proposals}, {"groups", groups}, {"tasks", tasks}}));
+    return kDone;
+  }
+  session.Print(
+      messages::Say("cli_followup.lists_differ",
+                    {{"units", absl::StrJoin(lists.differing_units(), ", ")}}));
+  return kRefused;
+}
 
 ExitCode Verify(Session& session) {
   v1::VerifyRequest request;
@@ -16,16 +47,23 @@ ExitCode Verify(Session& session) {
       session.Call(session.aggregation(), &v1::AggregationService::Stub::Verify,
                    request, response, absl::Minutes(10));
   if (!status.ok()) return session.Complain(status);
+  v1::VerifyListsRequest lists_request;
+  lists_request.set_parent(session.campaign_name());
+  v1::VerifyListsResponse lists;
+  const grpc::Status listed =
+      session.Call(session.proposals(), &v1::ProposalService::Stub::VerifyLists,
+                   lists_request, lists, absl::Minutes(2));
+  if (!listed.ok()) return session.Complain(listed);
   if (session.globals().json) {
-    PrintJson(response);
-    return response.equal() ? kDone : kRefused;
+    PrintBoth(response, lists);
+    return response.equal() && lists.equal() ? kDone : kRefused;
   }
   const std::string units = std::to_string(response.units());
   const std::string entries = std::to_string(response.entries());
   if (response.equal()) {
     session.Print(messages::Say("cli.verify.equal",
                                 {{"units", units}, {"entries", entries}}));
-    return kDone;
+    return TellLists(session, lists);
   }
   session.Print(messages::Say("cli.verify.differs",
                               {{"units", units}, {"entries", entries}}));
@@ -43,6 +81,7 @@ ExitCode Verify(Session& session) {
                  one.expected(), one.actual()});
   }
   std::cout << grid.Render(session.width());
+  TellLists(session, lists);
   return kRefused;
 }
 

@@ -54,6 +54,13 @@ class DocumentService final : public v1::DocumentService::Service {
   grpc::Status ExportReport(
       grpc::ServerContext* context, const v1::ExportReportRequest* request,
       grpc::ServerWriter<v1::ExportReportResponse>* writer) override;
+  grpc::Status ExportDifficultyAnnex(
+      grpc::ServerContext* context,
+      const v1::ExportDifficultyAnnexRequest* request,
+      grpc::ServerWriter<v1::ExportDifficultyAnnexResponse>* writer) override;
+  grpc::Status ExportTaskReport(
+      grpc::ServerContext* context, const v1::ExportTaskReportRequest* request,
+      grpc::ServerWriter<v1::ExportTaskReportResponse>* writer) override;
 
  private:
   // Everything that is asked first about a unit: whether the caller may act for
@@ -76,6 +83,11 @@ class DocumentService final : public v1::DocumentService::Service {
                     const grpc::ServerContext& context,
                     const std::string& parent, const std::string& freeze,
                     ByUnit by_unit, Province* opened);
+  // The campaign and its state, where there is a follow-up service.
+  grpc::Status OpenFollowUp(const server::Caller& caller,
+                            const grpc::ServerContext& context,
+                            const std::string& parent, Subject* subject,
+                            v1::GetCampaignResponse* state);
   // GetCampaign, and that both run on the same files.
   grpc::Status LookUp(Inquiry& inquiry, const campaign::Campaign& campaign,
                       v1::GetCampaignResponse* state) const;

@@ -55,10 +55,25 @@ grpc::Status GatherTables(Inquiry& inquiry, const campaign::Campaign& campaign,
       if (!status.ok()) return status;
     }
   }
-  const grpc::Status status =
-      inquiry.GetProgress(campaign.id(), &tables->progress);
+  grpc::Status status = inquiry.GetProgress(campaign.id(), &tables->progress);
   if (!status.ok()) return status;
+  if (freeze.empty()) {
+    v1::ChangeReport changes;
+    status = inquiry.GetChangeReport(campaign.id(), &changes);
+    if (!status.ok()) return status;
+    if (!changes.changes().empty()) tables->changes = std::move(changes);
+  }
   return inquiry.ListUnitProgress(campaign.id(), &tables->units);
+}
+
+grpc::Status GatherAnnex(Inquiry& inquiry, const campaign::Campaign& campaign,
+                         const v1::GetCampaignResponse& state,
+                         DifficultyAnnex* annex) {
+  annex->as_of = report::FromProto(state.now());
+  annex->test_data = state.test_data();
+  const grpc::Status status = inquiry.ListGroups(campaign.id(), &annex->groups);
+  if (!status.ok()) return status;
+  return inquiry.ListProposals(campaign.id(), &annex->proposals);
 }
 
 }  // namespace baocao::documents

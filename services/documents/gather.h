@@ -1,10 +1,11 @@
-// Asks the aggregation service for all that the province's files are made of.
+// Asks the other services for all that the province's files are made of.
 #ifndef BAOCAO_DOCUMENTS_GATHER_H_
 #define BAOCAO_DOCUMENTS_GATHER_H_
 
 #include <string>
 
 #include "services/campaign/campaign.h"
+#include "services/documents/following/annex_content.h"
 #include "services/documents/tables/province_tables.h"
 #include "services/documents/upstream.h"
 
@@ -17,6 +18,11 @@ enum class ByUnit { kYes, kNo };
 grpc::Status GatherTables(Inquiry& inquiry, const campaign::Campaign& campaign,
                           const std::string& freeze, ByUnit by_unit,
                           ProvinceTables* tables);
+
+// Groups, and every opinion. Only where there is a follow-up service.
+grpc::Status GatherAnnex(Inquiry& inquiry, const campaign::Campaign& campaign,
+                         const v1::GetCampaignResponse& state,
+                         DifficultyAnnex* annex);
 
 }  // namespace baocao::documents
 

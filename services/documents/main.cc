@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
   std::string intake = "127.0.0.1:7401";
   std::string aggregation = "127.0.0.1:7403";
   std::string attachments;
+  std::string follow_up;
   const server::CommonConfig config =
       server::ParseCommon(argc, argv, "documents", [&](CLI::App& app) {
         server::Flag(app, "intake", intake, "host:port of intake");
@@ -27,6 +28,8 @@ int main(int argc, char** argv) {
         server::Flag(app, "attachments", attachments,
                      "folder to keep attached files in; without it none are "
                      "taken");
+        server::Flag(app, "followup", follow_up,
+                     "host:port of followup; empty: nothing is followed");
       });
   server::Host host(config);
 
@@ -46,7 +49,7 @@ int main(int argc, char** argv) {
     }
     store = *std::move(opened);
   }
-  documents::Upstream upstream(intake, aggregation);
+  documents::Upstream upstream(intake, aggregation, follow_up);
   server::CallGate gate(host.authenticator(), host.registry());
   documents::DocumentService service(*campaigns, upstream, store.get(), gate);
   return host.Run({&service}, {});

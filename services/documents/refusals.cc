@@ -135,6 +135,18 @@ Refusal AttachmentNotReadNow() {
   return refusal;
 }
 
+Refusal NoFollowUp() {
+  return Refuse(StatusCode::FAILED_PRECONDITION, "NO_FOLLOW_UP",
+                Say("documents.no_follow_up"));
+}
+
+Refusal FollowUpUnreachable() {
+  Refusal refusal = Refuse(StatusCode::UNAVAILABLE, "FOLLOW_UP_UNREACHABLE",
+                           Say("documents.follow_up_unreachable"));
+  refusal.retry_after = absl::Seconds(5);
+  return refusal;
+}
+
 grpc::Status OfFile(const absl::Status& status) {
   messages::Text text = TextOf(status);
   if (absl::IsResourceExhausted(status)) {

@@ -42,6 +42,9 @@ server::Refusal UnknownAttachment();
 server::Refusal AttachmentLost();
 server::Refusal AttachmentNotReadNow();
 
+// --followup is not set.
+server::Refusal NoFollowUp();
+server::Refusal FollowUpUnreachable();
 // A file from outside that cannot be read, in the words of reading/fault.h.
 grpc::Status OfFile(const absl::Status& status);
 

@@ -88,6 +88,7 @@ grpc::Status DocumentService::ExportReport(
     report.freeze = request->freeze();
     report.as_of = opened.tables.as_of;
     report.test_data = opened.state.test_data();
+    report.changes = std::move(opened.tables.changes);
     for (FormTable& form : opened.tables.forms) {
       report.tables.push_back(std::move(form.table));
     }
@@ -99,6 +100,13 @@ grpc::Status DocumentService::ExportReport(
       if (!status.ok()) return status;
       if (package.items().empty()) continue;
       report.packages.push_back(std::move(package));
+    }
+    // Without it the report is made all the same, and says so.
+    if (upstream_.has_follow_up()) {
+      status =
+          GatherAnnex(inquiry, campaign, opened.state, &report.annex.emplace());
+      if (!status.ok()) report.annex.reset();
+      report.annex_unavailable = !status.ok();
     }
     const Turns::Turn turn(turns_, [&] { return context->IsCancelled(); });
     if (!turn.taken()) return grpc::Status::CANCELLED;

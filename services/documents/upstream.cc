@@ -2,7 +2,10 @@
 
 #include <utility>
 
+#include "services/documents/refusals.h"
+#include "services/report/snapshot.h"
 #include "services/server/channel.h"
+#include "services/server/errors.h"
 #include "services/server/resource_name.h"
 
 namespace baocao::documents {
@@ -10,15 +13,30 @@ namespace {
 
 constexpr int kRowsPerPage = 1000;
 constexpr int kUnitsPerPage = 1000;
+constexpr int kProposalsPerPage = 1000;
+constexpr int kTasksPerPage = 1000;
+
+// Of a service that may be away while the others work.
+grpc::Status OfFollowUp(grpc::Status status) {
+  return status.error_code() == grpc::StatusCode::UNAVAILABLE
+             ? server::ToGrpc(FollowUpUnreachable())
+             : status;
+}
 
 }  // namespace
 
-Upstream::Upstream(const std::string& intake, const std::string& aggregation) {
+Upstream::Upstream(const std::string& intake, const std::string& aggregation,
+                   const std::string& follow_up) {
   const auto to_intake = server::ChannelTo(intake);
   intake_ = v1::IntakeService::NewStub(to_intake);
   campaigns_ = v1::CampaignService::NewStub(to_intake);
-  aggregation_ =
-      v1::AggregationService::NewStub(server::ChannelTo(aggregation));
+  const auto to_aggregation = server::ChannelTo(aggregation);
+  aggregation_ = v1::AggregationService::NewStub(to_aggregation);
+  indicators_ = v1::IndicatorService::NewStub(to_aggregation);
+  if (follow_up.empty()) return;
+  const auto to_follow_up = server::ChannelTo(follow_up);
+  proposals_ = v1::ProposalService::NewStub(to_follow_up);
+  tasks_ = v1::TaskService::NewStub(to_follow_up);
 }
 
 Inquiry::Inquiry(Upstream& upstream, const grpc::ServerContext& caller)
@@ -109,6 +127,70 @@ grpc::Status Inquiry::ListUnitProgress(const std::string& campaign,
     if (!status.ok()) return status;
     for (v1::UnitProgress& unit : *page.mutable_units()) {
       units->push_back(std::move(unit));
+    }
+    if (page.next_page_token().empty()) return status;
+    request.set_page_token(page.next_page_token());
+  }
+}
+
+grpc::Status Inquiry::GetChangeReport(const std::string& campaign,
+                                      v1::ChangeReport* report) {
+  v1::GetChangeReportRequest request;
+  request.set_parent(server::CampaignName(campaign));
+  v1::GetChangeReportResponse response;
+  const grpc::Status status =
+      Ask(upstream_.indicators(), &v1::IndicatorService::Stub::GetChangeReport,
+          request, &response);
+  *report = std::move(*response.mutable_report());
+  return status;
+}
+
+grpc::Status Inquiry::ListGroups(const std::string& campaign,
+                                 v1::ListGroupsResponse* groups) {
+  v1::ListGroupsRequest request;
+  request.set_parent(server::CampaignName(campaign));
+  return OfFollowUp(Ask(upstream_.proposals(),
+                        &v1::ProposalService::Stub::ListGroups, request,
+                        groups));
+}
+
+grpc::Status Inquiry::ListProposals(const std::string& campaign,
+                                    std::vector<v1::UnitProposal>* proposals) {
+  v1::ListProposalsRequest request;
+  request.set_parent(server::CampaignName(campaign));
+  request.set_page_size(kProposalsPerPage);
+  proposals->clear();
+  while (true) {
+    v1::ListProposalsResponse page;
+    const grpc::Status status = OfFollowUp(
+        Ask(upstream_.proposals(), &v1::ProposalService::Stub::ListProposals,
+            request, &page));
+    if (!status.ok()) return status;
+    for (v1::UnitProposal& proposal : *page.mutable_proposals()) {
+      proposals->push_back(std::move(proposal));
+    }
+    if (page.next_page_token().empty()) return status;
+    request.set_page_token(page.next_page_token());
+  }
+}
+
+grpc::Status Inquiry::ListTasks(const std::string& campaign,
+                                std::vector<v1::ListedTask>* tasks,
+                                absl::Time* as_of) {
+  v1::ListTasksRequest request;
+  request.set_parent(server::CampaignName(campaign));
+  request.set_page_size(kTasksPerPage);
+  tasks->clear();
+  while (true) {
+    v1::ListTasksResponse page;
+    const grpc::Status status = OfFollowUp(Ask(
+        upstream_.tasks(), &v1::TaskService::Stub::ListTasks, request, &page));
+    if (!status.ok()) return status;
+    if (request.page_token().empty()) {
+      *as_of = report::FromProto(page.as_of());
+    }
+    for (v1::ListedTask& task : *page.mutable_tasks()) {
+      tasks->push_back(std::move(task));
     }
     if (page.next_page_token().empty()) return status;
     request.set_page_token(page.next_page_token());

@@ -7,9 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "baocao/v1/aggregation_service.grpc.pb.h"
 #include "baocao/v1/campaign_service.grpc.pb.h"
+#include "baocao/v1/indicator_service.grpc.pb.h"
 #include "baocao/v1/intake_service.grpc.pb.h"
+#include "baocao/v1/proposal_service.grpc.pb.h"
+#include "baocao/v1/task_service.grpc.pb.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/server_context.h"
 
@@ -18,17 +22,26 @@ namespace baocao::documents {
 // Channels to the others. Thread-safe.
 class Upstream {
  public:
-  // "host:port" each.
-  Upstream(const std::string& intake, const std::string& aggregation);
+  // "host:port" each; `follow_up` may be empty: nothing is followed.
+  Upstream(const std::string& intake, const std::string& aggregation,
+           const std::string& follow_up);
 
   v1::IntakeService::Stub& intake() { return *intake_; }
   v1::CampaignService::Stub& campaigns() { return *campaigns_; }
   v1::AggregationService::Stub& aggregation() { return *aggregation_; }
+  v1::IndicatorService::Stub& indicators() { return *indicators_; }
+  bool has_follow_up() const { return proposals_ != nullptr; }
+  // Only where there is a follow-up service.
+  v1::ProposalService::Stub& proposals() { return *proposals_; }
+  v1::TaskService::Stub& tasks() { return *tasks_; }
 
  private:
   std::unique_ptr<v1::IntakeService::Stub> intake_;
   std::unique_ptr<v1::CampaignService::Stub> campaigns_;
   std::unique_ptr<v1::AggregationService::Stub> aggregation_;
+  std::unique_ptr<v1::IndicatorService::Stub> indicators_;
+  std::unique_ptr<v1::ProposalService::Stub> proposals_;
+  std::unique_ptr<v1::TaskService::Stub> tasks_;
 };
 
 // The questions asked for one caller. Refusals come back as the other service
@@ -48,6 +61,20 @@ class Inquiry {
   // Of every unit.
   grpc::Status ListUnitProgress(const std::string& campaign,
                                 std::vector<v1::UnitProgress>* units);
+  // Of the province.
+  grpc::Status GetChangeReport(const std::string& campaign,
+                               v1::ChangeReport* report);
+
+  // Of the follow-up service; UNAVAILABLE in our words where it does not
+  // answer.
+  grpc::Status ListGroups(const std::string& campaign,
+                          v1::ListGroupsResponse* groups);
+  // Every proposal of the campaign.
+  grpc::Status ListProposals(const std::string& campaign,
+                             std::vector<v1::UnitProposal>* proposals);
+  // Every task, and when "overdue" was looked at.
+  grpc::Status ListTasks(const std::string& campaign,
+                         std::vector<v1::ListedTask>* tasks, absl::Time* as_of);
 
  private:
   template <typename Stub, typename Request, typename Response>

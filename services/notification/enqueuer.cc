@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "services/notification/follow_up.h"
 #include "services/notification/occasion.h"
 #include "services/server/log.h"
 
@@ -38,6 +39,13 @@ bool IsOfAct(const Occasion& occasion) {
     default:
       return false;
   }
+}
+
+// Whoever did these was answered when they were decided; a letter would go to
+// the unit whose log it is, which need not have done anything.
+bool IsAnsweredAtOnce(const v1::Act& act) {
+  return act.has_proposal() || act.has_group() || act.has_task() ||
+         act.has_attendance();
 }
 
 }  // namespace
@@ -99,9 +107,10 @@ absl::StatusOr<std::vector<v1::Notification>> Enqueuer::NotificationsOf(
     if (!occasion) continue;
     absl::Status loaded = LoadDetails(*occasion);
     if (!loaded.ok()) return loaded;
+    if (IsAnsweredAtOnce(occasion->act.act())) continue;
     occasions.push_back(*std::move(occasion));
   }
-  absl::Status loaded = LoadStandings(occasions);
+  absl::Status loaded = ReadSnapshots(events, occasions);
   if (!loaded.ok()) return loaded;
   std::vector<v1::Notification> notifications;
   for (const Occasion& occasion : occasions) {
@@ -142,12 +151,16 @@ absl::Status Enqueuer::LoadDetails(Occasion& occasion) {
   return absl::OkStatus();
 }
 
-absl::Status Enqueuer::LoadStandings(std::vector<Occasion>& occasions) {
+absl::Status Enqueuer::ReadSnapshots(const std::vector<v1::Event>& events,
+                                     std::vector<Occasion>& occasions) {
   std::set<std::string> units;
   for (const Occasion& occasion : occasions) {
     if (occasion.kind == v1::NOTIFICATION_KIND_VERDICT) {
       units.insert(occasion.unit->code());
     }
+  }
+  for (const v1::Event& event : events) {
+    if (MayConcernFollowUp(event)) units.insert(event.unit());
   }
   if (units.empty()) return absl::OkStatus();
   auto snapshots = desk_.events.LoadSnapshots(
@@ -162,6 +175,12 @@ absl::Status Enqueuer::LoadStandings(std::vector<Occasion>& occasions) {
     if (!desk_.campaign->OwesPackage(*occasion.unit)) continue;
     occasion.standing = StandingOf(*desk_.campaign, *occasion.unit,
                                    of_unit[occasion.unit->code()]);
+  }
+  for (const v1::Event& event : events) {
+    for (Occasion& occasion :
+         FollowUpsOf(*desk_.campaign, event, of_unit[event.unit()])) {
+      occasions.push_back(std::move(occasion));
+    }
   }
   return absl::OkStatus();
 }

@@ -37,7 +37,10 @@ class Enqueuer {
       Instants now);
   // The submission or the act behind an event.
   absl::Status LoadDetails(Occasion& occasion);
-  absl::Status LoadStandings(std::vector<Occasion>& occasions);
+  // What only the units' snapshots tell: how far packages are, and what is to
+  // be told of things raised and tasks given.
+  absl::Status ReadSnapshots(const std::vector<v1::Event>& events,
+                             std::vector<Occasion>& occasions);
   absl::Status CatchUp(const v1::CampaignState& state, Instants now);
   absl::Status CatchUpUnit(const v1::CampaignState& state,
                            const std::string& unit, Instants now);

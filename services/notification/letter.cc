@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/campaign/calendar.h"
 #include "services/messages/messages.h"
+#include "services/notification/follow_up_letter.h"
 #include "services/notification/recipients.h"
 #include "services/notification/wording.h"
 #include "services/report/item.h"
@@ -73,7 +74,7 @@ class Writer {
         Digest();
         break;
       default:
-        break;
+        return WriteFollowUpLetter(campaign_, occasion_, locale_);
     }
     return std::move(letter_);
   }

@@ -85,7 +85,12 @@ std::vector<v1::Notification> Compose(const campaign::Campaign& campaign,
     v1::Notification& one = composed.emplace_back();
     one.set_id(NotificationId(campaign, occasion, recipient));
     one.set_kind(occasion.kind);
-    if (occasion.unit != nullptr) one.set_unit(occasion.unit->code());
+    // A letter to a unit is the unit's own, whoever it is about.
+    if (!recipient.unit.empty()) {
+      one.set_unit(recipient.unit);
+    } else if (occasion.unit != nullptr) {
+      one.set_unit(occasion.unit->code());
+    }
     one.set_recipient(recipient.name);
     one.set_email(recipient.email);
     one.set_subject(letter->second.subject);

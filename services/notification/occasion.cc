@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "services/campaign/calendar.h"
+#include "services/report/act_event.h"
 #include "services/report/snapshot.h"
 
 namespace baocao::notification {
@@ -41,23 +42,6 @@ std::string CauseOf(const v1::Event& event) {
   return absl::StrCat(
       "entry/", event.entry(), "/",
       absl::StripPrefix(v1::EventKind_Name(event.kind()), "EVENT_KIND_"));
-}
-
-v1::EventKind KindOf(const v1::Act& act) {
-  switch (act.act_case()) {
-    case v1::Act::kConfirm:
-      return v1::EVENT_KIND_CONFIRMED;
-    case v1::Act::kRequestCorrection:
-      return v1::EVENT_KIND_CORRECTION_REQUESTED;
-    case v1::Act::kExclude:
-      return v1::EVENT_KIND_EXCLUDED;
-    case v1::Act::kPaper:
-      return v1::EVENT_KIND_PAPER_REGISTERED;
-    case v1::Act::kRetry:
-      return v1::EVENT_KIND_RETRIED;
-    default:
-      return v1::EVENT_KIND_UNSPECIFIED;
-  }
 }
 
 }  // namespace
@@ -124,7 +108,7 @@ std::vector<v1::Event> EventsOf(const std::string& unit,
     // Of a refused act only that it was decided is told.
     event.set_kind(v1::EVENT_KIND_DECIDED);
   } else {
-    event.set_kind(KindOf(record.act()));
+    event.set_kind(report::EventKindOf(record.act()));
   }
   event.set_revision(record.act().retry().revision());
   event.set_outcome(record.verdict().outcome());

@@ -36,6 +36,7 @@ Outbox::Outbox(Desk& desk, const server::Clock& clock,
       lease_(desk.deployment, HolderName()),
       enqueuer_(desk, metrics, clock.is_test(), options.keep_events),
       reminders_(desk, metrics, clock.is_test()),
+      follow_ups_(desk, metrics, clock.is_test()),
       sender_(desk, lease_, *carrier_, metrics, options.retry) {}
 
 Outbox::~Outbox() { Stop(); }
@@ -94,6 +95,8 @@ void Outbox::Tend() {
   const Instants now = Now();
   auto reminded = reminders_.Run(now);
   if (!reminded.ok()) return Complain("remind", reminded.status());
+  auto followed_up = follow_ups_.Run(now);
+  if (!followed_up.ok()) return Complain("follow up", followed_up.status());
   absl::Status trimmed = enqueuer_.Trim(now.real);
   if (!trimmed.ok()) return Complain("trim", trimmed);
   auto depth = desk_.outbox.PendingDepth();

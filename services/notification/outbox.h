@@ -12,6 +12,7 @@
 #include "services/notification/carrier.h"
 #include "services/notification/desk.h"
 #include "services/notification/enqueuer.h"
+#include "services/notification/follow_up_round.h"
 #include "services/notification/lease.h"
 #include "services/notification/metrics.h"
 #include "services/notification/reminder_round.h"
@@ -58,6 +59,7 @@ class Outbox final : public server::Worker {
   Lease lease_;
   Enqueuer enqueuer_;
   ReminderRound reminders_;
+  FollowUpRound follow_ups_;
   Sender sender_;
   // Redis keeps the same campaign and kind of clock; looked at by the follower.
   std::atomic<bool> fits_ = false;

@@ -25,17 +25,21 @@ const std::string& NameIn(const v1::Text& name, std::string_view locale) {
 std::vector<Recipient> RecipientsOf(const campaign::Campaign& campaign,
                                     const Occasion& occasion) {
   std::vector<Recipient> all;
-  if (occasion.unit != nullptr &&
+  std::vector<const v1::Unit*> units = occasion.told;
+  if (units.empty() && occasion.unit != nullptr &&
       occasion.kind != v1::NOTIFICATION_KIND_DIGEST) {
-    all.push_back({absl::StrCat("unit/", occasion.unit->code()),
-                   UnitName(*occasion.unit), occasion.unit->email(), "vi"});
+    units.push_back(occasion.unit);
+  }
+  for (const v1::Unit* unit : units) {
+    all.push_back({absl::StrCat("unit/", unit->code()), UnitName(*unit),
+                   unit->email(), "vi", unit->code()});
   }
   for (const v1::Recipient& recipient : campaign.spec().recipients()) {
     if (!IsTold(recipient, occasion.kind)) continue;
     const std::string locale = recipient.locale() == "en" ? "en" : "vi";
     all.push_back({absl::StrCat("recipient/", recipient.id()),
-                   NameIn(recipient.name(), locale), recipient.email(),
-                   locale});
+                   NameIn(recipient.name(), locale), recipient.email(), locale,
+                   ""});
   }
   std::vector<Recipient> reached;
   std::set<std::string> addresses;

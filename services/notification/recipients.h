@@ -17,11 +17,13 @@ struct Recipient {
   std::string name;
   std::string email;
   std::string locale;  // "vi" or "en"
+  // Of units: its code.
+  std::string unit;
 };
 
-// The unit itself, of what concerns it (all but digests), then the campaign's
-// recipients of this kind. Who has no e-mail address is left out; an address
-// that stands twice gets one message.
+// The unit itself, or who is told in its place, of what concerns it (all but
+// digests), then the campaign's recipients of this kind. Who has no e-mail
+// address is left out; an address that stands twice gets one message.
 std::vector<Recipient> RecipientsOf(const campaign::Campaign& campaign,
                                     const Occasion& occasion);
 

@@ -157,6 +157,17 @@ std::string FirstFindings(const campaign::Campaign& campaign,
   return text;
 }
 
+std::string OneLine(std::string_view text, int most) {
+  std::string line;
+  int points = 0;
+  for (const char c : text) {
+    const bool starts = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    if (starts && ++points > most) return absl::StrCat(line, "…");
+    line += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+  }
+  return line;
+}
+
 std::string TimePhrase(const campaign::Campaign& campaign,
                        const google::protobuf::Timestamp& time) {
   return campaign::FormatLocal(campaign, report::FromProto(time));

@@ -33,6 +33,9 @@ std::string NextStep(const campaign::Campaign& campaign,
 std::string FirstFindings(const campaign::Campaign& campaign,
                           const v1::Verdict& verdict, std::string_view locale);
 
+// What people wrote, in one line of at most `most` code points.
+std::string OneLine(std::string_view text, int most);
+
 // An instant in the campaign's zone.
 std::string TimePhrase(const campaign::Campaign& campaign,
                        const google::protobuf::Timestamp& time);

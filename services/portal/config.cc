@@ -37,6 +37,7 @@ void AddFlags(CLI::App& app, Config& config, Flags& flags) {
   Flag(app, "notification", config.addresses.notification,
        "host:port of notification");
   Flag(app, "documents", config.addresses.documents, "host:port of documents");
+  Flag(app, "followup", config.addresses.followup, "host:port of followup");
   Flag(app, "signing-key", config.sign_in.signing_key,
        "private key (JWK file) that sessions are signed with; without it, "
        "letters are not taken");
@@ -107,6 +108,7 @@ void Check(const Config& config, const Flags& flags,
   CheckAddress("--aggregation", config.addresses.aggregation, faults);
   CheckAddress("--notification", config.addresses.notification, faults);
   CheckAddress("--documents", config.addresses.documents, faults);
+  CheckAddress("--followup", config.addresses.followup, faults);
   CheckAddress("--http-listen", flags.http_listen, faults);
   CheckRange("--longest-session-hours", flags.longest_session_hours, 1,
              24 * 366, faults);

@@ -5,8 +5,11 @@
 #include "baocao/v1/aggregation_service.pb.h"
 #include "baocao/v1/campaign_service.pb.h"
 #include "baocao/v1/document_service.pb.h"
+#include "baocao/v1/indicator_service.pb.h"
 #include "baocao/v1/intake_service.pb.h"
 #include "baocao/v1/notification_service.pb.h"
+#include "baocao/v1/proposal_service.pb.h"
+#include "baocao/v1/task_service.pb.h"
 #include "baocao/v1/validation_service.pb.h"
 #include "services/server/auth.h"
 
@@ -19,8 +22,11 @@ void LinkDescriptors() {
   v1::VerifyRequest::descriptor();
   v1::ListCampaignsRequest::descriptor();
   v1::ExportTemplateRequest::descriptor();
+  v1::ListIndicatorsRequest::descriptor();
   v1::SubmitRequest::descriptor();
   v1::WatchEventsRequest::descriptor();
+  v1::ListProposalsRequest::descriptor();
+  v1::ListTasksRequest::descriptor();
   v1::CheckSubmissionRequest::descriptor();
 }
 

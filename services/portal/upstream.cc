@@ -31,14 +31,18 @@ Upstream::Upstream(const Addresses& addresses,
                 {"validation", Connect(addresses.validation)},
                 {"aggregation", Connect(addresses.aggregation)},
                 {"notification", Connect(addresses.notification)},
-                {"documents", Connect(addresses.documents)}}) {
+                {"documents", Connect(addresses.documents)},
+                {"followup", Connect(addresses.followup)}}) {
   channels_ = {{"baocao.v1.AccessService", own},
                {"baocao.v1.IntakeService", by_name_[0].second},
                {"baocao.v1.CampaignService", by_name_[0].second},
                {"baocao.v1.ValidationService", by_name_[1].second},
                {"baocao.v1.AggregationService", by_name_[2].second},
+               {"baocao.v1.IndicatorService", by_name_[2].second},
                {"baocao.v1.NotificationService", by_name_[3].second},
-               {"baocao.v1.DocumentService", by_name_[4].second}};
+               {"baocao.v1.DocumentService", by_name_[4].second},
+               {"baocao.v1.ProposalService", by_name_[5].second},
+               {"baocao.v1.TaskService", by_name_[5].second}};
 }
 
 bool Upstream::Serves(const Method& method) const {

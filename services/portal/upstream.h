@@ -22,6 +22,7 @@ struct Addresses {
   std::string aggregation = "127.0.0.1:7403";
   std::string notification = "127.0.0.1:7404";
   std::string documents = "127.0.0.1:7406";
+  std::string followup = "127.0.0.1:7407";
 };
 
 // How a service answers for itself.

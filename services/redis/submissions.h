@@ -88,6 +88,8 @@ class Submissions {
   absl::StatusOr<std::vector<v1::ActRecord>> ListActs(const std::string& unit,
                                                       int64_t before,
                                                       int limit);
+  // NOT_FOUND: no such entry, or a submission.
+  absl::StatusOr<v1::ActRecord> GetAct(const std::string& unit, int64_t entry);
 
   // Empty message with the unit's code where it has none yet.
   absl::StatusOr<v1::Snapshot> GetSnapshot(const std::string& unit);

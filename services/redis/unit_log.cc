@@ -92,6 +92,19 @@ absl::StatusOr<std::vector<v1::ActRecord>> Submissions::ListActs(
   return records;
 }
 
+absl::StatusOr<v1::ActRecord> Submissions::GetAct(const std::string& unit,
+                                                  int64_t entry) {
+  auto reply = client_.Run(ReadRecord(keys_.Act(unit, entry), true));
+  if (!reply.ok()) return reply.status();
+  auto record = ToRecord(*reply);
+  if (!record.ok()) return record.status();
+  if (!record->known) {
+    return absl::NotFoundError(
+        absl::StrCat("unit ", unit, ": entry ", entry, " is no act"));
+  }
+  return ToActRecord(keys_.campaign(), unit, entry, *std::move(record));
+}
+
 absl::StatusOr<std::vector<Submissions::LogEntry>> Submissions::ReadLog(
     const std::string& unit) {
   auto counters = GetCounters(unit);

@@ -4,8 +4,11 @@
 #include <map>
 
 #include "absl/container/flat_hash_map.h"
+#include "services/report/difficulty_groups.h"
 #include "services/report/digest.h"
 #include "services/report/item.h"
+#include "services/report/proposal_register.h"
+#include "services/report/task_register.h"
 
 namespace baocao::report {
 namespace {
@@ -62,17 +65,27 @@ void KeepNewest(Repeated& records) {
   }
 }
 
-// Lays one item of a submission over the snapshot unless it is older than what
+// Lays one item of a submission over the snapshot; false: it is older than what
 // is there (retries).
-void Lay(v1::Snapshot& snapshot, v1::SnapshotItem item, bool clears,
+bool Lay(v1::Snapshot& snapshot, v1::SnapshotItem item, bool clears,
          bool only_older) {
-  if (only_older && RevisionOf(snapshot, item.key()) > item.revision()) return;
+  if (only_older && RevisionOf(snapshot, item.key()) > item.revision()) {
+    return false;
+  }
   Remove(*snapshot.mutable_cleared(), item.key());
   if (clears) {
     Clear(snapshot, item);
   } else {
     Put(snapshot, std::move(item));
   }
+  return true;
+}
+
+bool HoldsSpeech(const v1::AttachmentList& list) {
+  const auto& files = list.attachments();
+  return std::any_of(files.begin(), files.end(), [](const auto& file) {
+    return file.kind() == v1::ATTACHMENT_KIND_SPEECH;
+  });
 }
 
 }  // namespace
@@ -126,11 +139,11 @@ v1::Snapshot ApplySubmission(const v1::Snapshot& base,
   bool any = false;
   const auto lay = [&](const std::string& key, auto fill, bool clears) {
     const auto it = accepted.find(key);
-    if (it == accepted.end()) return;
+    if (it == accepted.end()) return false;
     any = true;
     v1::SnapshotItem item = it->second;
     fill(item);
-    Lay(next, std::move(item), clears, only_older);
+    return Lay(next, std::move(item), clears, only_older);
   };
   for (const v1::FormEntry& form : submission.forms()) {
     lay(
@@ -145,20 +158,25 @@ v1::Snapshot ApplySubmission(const v1::Snapshot& base,
         section.text().empty());
   }
   if (submission.has_proposals()) {
-    lay(
+    const bool laid = lay(
         std::string(kProposalsItemKey),
         [&](v1::SnapshotItem& item) {
           *item.mutable_proposals() = submission.proposals();
         },
         /*clears=*/false);
+    if (laid) LayProposals(submission.proposals(), facts, next);
   }
   if (submission.has_attachments()) {
-    lay(
+    const bool laid = lay(
         std::string(kAttachmentsItemKey),
         [&](v1::SnapshotItem& item) {
           *item.mutable_attachments() = submission.attachments();
         },
         submission.attachments().attachments().empty());
+    if (laid && HoldsSpeech(submission.attachments()) &&
+        !next.has_first_speech_time()) {
+      ToProto(facts.receive_time, next.mutable_first_speech_time());
+    }
   }
   // A submission that only names the head has no items but is taken.
   const bool taken = any || verdict.outcome() == v1::OUTCOME_ACCEPTED;
@@ -228,6 +246,18 @@ v1::Snapshot ApplyAct(const v1::Snapshot& base, const v1::Act& act,
       KeepNewest(*next.mutable_papers());
       break;
     }
+    case v1::Act::kProposal:
+      LayProposalAct(act.proposal(), facts, next);
+      break;
+    case v1::Act::kGroup:
+      LayGroupAct(act.group(), facts, next);
+      break;
+    case v1::Act::kTask:
+      LayTaskAct(act.task(), facts, next);
+      break;
+    case v1::Act::kAttendance:
+      LayAttendance(act.attendance(), next);
+      break;
     case v1::Act::kRetry:  // goes through ApplySubmission
     case v1::Act::ACT_NOT_SET:
       break;

@@ -58,6 +58,7 @@ constexpr const BuiltInRule* kAll[] = {
     &kSuperseded,
     &kSetAside,
     &kActRefused,
+    &kActOutdated,
 };
 
 }  // namespace

@@ -152,6 +152,8 @@ inline constexpr BuiltInRule kSetAside{"set-aside", v1::SEVERITY_ERROR,
                                        "validation.rule_set_aside"};
 inline constexpr BuiltInRule kActRefused{"act-refused", v1::SEVERITY_ERROR,
                                          "validation.rule_act_refused"};
+inline constexpr BuiltInRule kActOutdated{"act-outdated", v1::SEVERITY_ERROR,
+                                          "validation.rule_act_outdated"};
 
 // All of them, in the order above.
 absl::Span<const BuiltInRule* const> BuiltInRules();

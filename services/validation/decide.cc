@@ -5,11 +5,13 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "services/report/act_event.h"
 #include "services/report/digest.h"
 #include "services/report/item.h"
 #include "services/report/snapshot.h"
 #include "services/validation/act_decision.h"
 #include "services/validation/built_in_rules.h"
+#include "services/validation/event_details.h"
 #include "services/validation/naming.h"
 
 namespace baocao::validation {
@@ -21,35 +23,6 @@ report::EntryFacts FactsOf(const Entry& entry) {
   facts.receive_time = entry.receive_time;
   facts.author = entry.author;
   return facts;
-}
-
-v1::EventKind KindOf(const v1::Act& act) {
-  switch (act.act_case()) {
-    case v1::Act::kConfirm:
-      return v1::EVENT_KIND_CONFIRMED;
-    case v1::Act::kRequestCorrection:
-      return v1::EVENT_KIND_CORRECTION_REQUESTED;
-    case v1::Act::kExclude:
-      return v1::EVENT_KIND_EXCLUDED;
-    case v1::Act::kPaper:
-      return v1::EVENT_KIND_PAPER_REGISTERED;
-    case v1::Act::kRetry:
-      return v1::EVENT_KIND_RETRIED;
-    case v1::Act::ACT_NOT_SET:
-      break;
-  }
-  return v1::EVENT_KIND_DECIDED;
-}
-
-// What only some acts tell.
-void AddActDetails(const v1::Act& act, v1::Event& event) {
-  if (act.has_request_correction()) {
-    event.set_reason(act.request_correction().reason());
-    if (act.request_correction().has_due_time()) {
-      *event.mutable_due_time() = act.request_correction().due_time();
-    }
-  }
-  if (act.has_exclude()) event.set_reason(act.exclude().reason());
 }
 
 void AddFinding(v1::Verdict& verdict, const BuiltInRule& rule,
@@ -170,9 +143,11 @@ EntryDecision DecideAct(const campaign::Campaign& campaign,
                : report::ApplyNothing(entry.snapshot, FactsOf(entry), 0);
   // A refused act has happened to nobody: only that it was decided is told.
   Complete(entry, campaign,
-           accepted ? KindOf(*entry.act) : v1::EVENT_KIND_DECIDED, now,
-           decision);
-  if (accepted) AddActDetails(*entry.act, decision.event);
+           accepted ? report::EventKindOf(*entry.act) : v1::EVENT_KIND_DECIDED,
+           now, decision);
+  if (accepted) {
+    AddActDetails(campaign, *entry.act, decision.snapshot, decision.event);
+  }
   return decision;
 }
 

@@ -73,14 +73,18 @@ std::string ColumnName(const campaign::Form& form, int column) {
   return absl::StrCat(spec.printed_number(), " ", heading);
 }
 
+std::string UnitName(const campaign::Campaign& campaign,
+                     std::string_view code) {
+  const v1::Unit* unit = campaign.FindUnit(code);
+  if (unit == nullptr) return std::string(code);
+  return unit->full_name().empty() ? unit->name() : unit->full_name();
+}
+
 messages::Text OwnerName(const campaign::Campaign& campaign,
                          const campaign::Form& form, int row) {
   const v1::Row& spec = form.row(row);
   if (!spec.owner().empty()) {
-    const v1::Unit* owner = campaign.FindUnit(spec.owner());
-    const std::string name = owner == nullptr             ? spec.owner()
-                             : owner->full_name().empty() ? owner->name()
-                                                          : owner->full_name();
+    const std::string name = UnitName(campaign, spec.owner());
     return {name, name};
   }
   std::vector<std::string> vi, en;

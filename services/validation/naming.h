@@ -52,6 +52,8 @@ std::string Excerpt(std::string_view text);
 std::string RowName(const campaign::Form& form, int row);
 // The headings, top line first.
 std::string ColumnName(const campaign::Form& form, int column);
+// "xã Bình Đức"; the code where the campaign has no such unit.
+std::string UnitName(const campaign::Campaign& campaign, std::string_view code);
 // Who fills the row: its owner, or its classes.
 messages::Text OwnerName(const campaign::Campaign& campaign,
                          const campaign::Form& form, int row);

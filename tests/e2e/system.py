@@ -61,6 +61,10 @@ class System(deployment.Deployment):
         return Ended(subprocess.run(command, capture_output=True, text=True,
                                     timeout=timeout, env=env))
 
+    def set_clock(self, instant):
+        """Moves the test clock, and with it the whole system."""
+        self.baocao("clock", "set", self.test_clock, instant)
+
     def scrape(self, service):
         """Lines of the service's metrics as {series: value}."""
         address = f"http://127.0.0.1:{self.metrics_port(service)}/metrics"
@@ -92,6 +96,8 @@ class SystemTest(unittest.TestCase):
 
     campaigns = (AN_GIANG,)
     samples = False
+    # Where the test clock starts, where there are no samples; None: real time.
+    clock = None
 
     @classmethod
     def setUpClass(cls):
@@ -101,6 +107,8 @@ class SystemTest(unittest.TestCase):
         cls.addClassCleanup(cls.system.stop)
         if cls.samples:
             cls.system.write_samples()
+        elif cls.clock:
+            cls.system.set_clock(cls.clock)
         cls.system.start()
 
     @classmethod

@@ -2,7 +2,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/notification.h"
+#include "services/report/act_event.h"
 #include "services/report/digest.h"
+#include "services/report/proposal_register.h"
 #include "services/report/snapshot.h"
 #include "tests/integration/campaign_in_redis.h"
 
@@ -46,14 +48,29 @@ Instants NotificationInRedis::At(const char* local) {
 
 void NotificationInRedis::Submit(const std::string& unit) {
   v1::Submission submission =
-      testing::ReportOf(unit, absl::StrCat("text ", ++sent_));
+      testing::ReportOf(unit, absl::StrCat("text ", sent_ + 1));
   submission.add_forms()->set_form("1A");
+  Send(submission, "2026-03-05 09:00");
+}
+
+void NotificationInRedis::Raise(const std::string& unit,
+                                const v1::ProposalList& proposals,
+                                const char* local) {
+  v1::Submission submission;
+  submission.set_unit(unit);
+  *submission.mutable_proposals() = proposals;
+  Send(submission, local);
+  DecideAll(unit);
+}
+
+void NotificationInRedis::Send(const v1::Submission& submission,
+                               const char* local) {
   absl::StatusOr<redis::Taken> taken;
   absl::Notification answered;
-  desk_.submissions.Submit({.unit = unit,
-                            .request_id = absl::StrCat("request ", sent_),
+  desk_.submissions.Submit({.unit = submission.unit(),
+                            .request_id = absl::StrCat("request ", ++sent_),
                             .digest = report::Digest(submission),
-                            .now = notification::At("2026-03-05 09:00"),
+                            .now = notification::At(local),
                             .author = "officer",
                             .payload = report::Serialise(submission)},
                            [&](absl::StatusOr<redis::Taken> got) {
@@ -61,6 +78,37 @@ void NotificationInRedis::Submit(const std::string& unit) {
                              answered.Notify();
                            });
   answered.WaitForNotification();
+  ASSERT_TRUE(taken.ok()) << taken.status();
+  ASSERT_TRUE(taken->receipt);
+}
+
+void NotificationInRedis::Act(const std::string& unit, const v1::Act& act,
+                              const char* local) {
+  AddAct(unit, act, local);
+  DecideAll(unit);
+}
+
+void NotificationInRedis::RefusedAct(const std::string& unit,
+                                     const v1::Act& act, const char* local) {
+  refused_ = true;
+  AddAct(unit, act, local);
+  DecideAll(unit);
+  refused_ = false;
+}
+
+void NotificationInRedis::AddAct(const std::string& unit, const v1::Act& act,
+                                 const char* local) {
+  auto snapshot = desk_.submissions.GetSnapshot(unit);
+  ASSERT_TRUE(snapshot.ok() || absl::IsNotFound(snapshot.status()))
+      << snapshot.status();
+  redis::NewAct added;
+  added.unit = unit;
+  added.now = notification::At(local);
+  added.author = "officer";
+  if (snapshot.ok()) added.seal_seen = snapshot->seal();
+  added.act = act;
+  added.act.set_unit(unit);
+  auto taken = desk_.submissions.AddAct(added);
   ASSERT_TRUE(taken.ok()) << taken.status();
   ASSERT_TRUE(taken->receipt);
 }
@@ -79,16 +127,9 @@ void NotificationInRedis::Confirm(const std::string& unit) {
   DecideAll(unit);
   auto snapshot = desk_.submissions.GetSnapshot(unit);
   ASSERT_TRUE(snapshot.ok());
-  redis::NewAct act;
-  act.unit = unit;
-  act.now = notification::At("2026-03-06 09:00");
-  act.author = "head";
-  act.seal_seen = snapshot->seal();
-  act.act.set_unit(unit);
-  act.act.mutable_confirm()->set_snapshot_digest("d1");
-  auto taken = desk_.submissions.AddAct(act);
-  ASSERT_TRUE(taken.ok()) << taken.status();
-  ASSERT_TRUE(taken->receipt);
+  v1::Act act;
+  act.mutable_confirm()->set_snapshot_digest("d1");
+  AddAct(unit, act, "2026-03-06 09:00");
   DecideAll(unit);
   complete_ = false;
 }
@@ -108,7 +149,24 @@ void NotificationInRedis::Decide(const std::string& unit, bool aside) {
         *decision.snapshot.mutable_items() =
             CompleteSnapshot(unit.c_str()).items();
       }
-      if (leased.of_act) {
+      const report::EntryFacts facts{.entry = leased.entry,
+                                     .receive_time = leased.receive_time,
+                                     .author = leased.author};
+      if (leased.submission && leased.submission->has_proposals()) {
+        report::LayProposals(leased.submission->proposals(), facts,
+                             decision.snapshot);
+      }
+      if (leased.act && refused_) {
+        decision.verdict.set_outcome(v1::OUTCOME_REJECTED);
+        decision.event.set_outcome(v1::OUTCOME_REJECTED);
+        decision.seal = report::Seal(leased.snapshot.seal(), leased.entry,
+                                     leased.content_digest, decision.verdict);
+        decision.snapshot.set_seal(decision.seal);
+      } else if (leased.act && !leased.act->has_confirm()) {
+        decision.snapshot =
+            report::ApplyAct(decision.snapshot, *leased.act, facts);
+        decision.event.set_kind(report::EventKindOf(*leased.act));
+      } else if (leased.of_act) {
         decision.event.set_kind(v1::EVENT_KIND_CONFIRMED);
         report::ToProto(leased.receive_time,
                         decision.snapshot.mutable_first_complete_time());

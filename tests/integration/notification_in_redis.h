@@ -67,6 +67,13 @@ class NotificationInRedis : public ::testing::Test {
   void DecideAll(const std::string& unit);
   // Decides the unit's head entry as a worker that failed five times.
   void SetAside(const std::string& unit);
+  // Takes in a list of proposals, and an act; both are decided: they hold.
+  void Raise(const std::string& unit, const v1::ProposalList& proposals,
+             const char* local);
+  void Act(const std::string& unit, const v1::Act& act, const char* local);
+  // An act that is taken in and then found not to hold.
+  void RefusedAct(const std::string& unit, const v1::Act& act,
+                  const char* local);
   // Accepts a complete package and lets the head confirm it.
   void Confirm(const std::string& unit);
 
@@ -84,10 +91,13 @@ class NotificationInRedis : public ::testing::Test {
   Metrics metrics_;
 
  private:
+  void Send(const v1::Submission& submission, const char* local);
+  void AddAct(const std::string& unit, const v1::Act& act, const char* local);
   void Decide(const std::string& unit, bool aside);
 
   int sent_ = 0;
   bool complete_ = false;
+  bool refused_ = false;
 };
 
 }  // namespace baocao::notification

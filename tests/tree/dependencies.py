@@ -11,10 +11,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = Path(sys.argv[1])
 PURE_ROOMS = ("report", "campaign", "messages", "documents/sheet", "documents/reading",
-              "documents/importing", "documents/tables", "documents/papers",
-              "documents/attachments")
+              "documents/importing", "documents/following", "documents/tables",
+              "documents/papers", "documents/attachments")
 # Each with a core library beside its adapters.
-CORES = ("intake", "validation", "aggregation", "notification")
+CORES = ("intake", "validation", "aggregation", "followup", "notification")
 SERVICES = (*CORES, "documents", "portal")
 NOT_PURE = re.compile(r'[<"](grpc|hiredis|uv\.h|curl/|httplib|prometheus/|services/(redis|server)/)'
                       r'|grpc\.pb\.h')

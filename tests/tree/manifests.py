@@ -10,7 +10,8 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVICES = {"intake", "validation", "aggregation", "notification", "documents", "portal"}
+SERVICES = {"intake", "validation", "aggregation", "followup", "notification", "documents",
+            "portal"}
 
 
 def build():

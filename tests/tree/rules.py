@@ -15,7 +15,7 @@ RULES = [
      ("services/*.cc", "services/*.h", "services/*.lua"), ()),
     ("binary floating point for figures", r"\b(double|float)\b",
      ("services/report/*", "services/campaign/*", "services/validation/*",
-      "services/aggregation/*"), (r"metrics", r"main\.cc", r"worker\.cc", r"follower\.cc",
+      "services/aggregation/*", "services/followup/*"), (r"metrics", r"main\.cc", r"worker\.cc", r"follower\.cc",
                                   r"CMakeLists", r"_service\.cc")),
     ("a sleep in a test", r"sleep_for|SleepFor|usleep|this_thread::sleep",
      ("tests/*.cc", "tests/*.h"), ()),

@@ -75,8 +75,9 @@ v1::Letterhead ProvinceLetterhead(const campaign::Campaign& campaign) {
   return letterhead;
 }
 
-std::vector<PaperBlock> HeadOfPaper(const campaign::Campaign& campaign,
-                                    const v1::Letterhead& letterhead,
+std::vector<PaperBlock> HeadOfPaper(const v1::Letterhead& letterhead,
+                                    const std::string& year,
+                                    const std::string& abstract,
                                     const std::vector<std::string>& states) {
   PaperCell left, right;
   if (!letterhead.superior().empty()) {
@@ -98,27 +99,33 @@ std::vector<PaperBlock> HeadOfPaper(const campaign::Campaign& campaign,
       messages::Say(
           "documents_papers.place_and_date",
           {{"place", letterhead.place().empty() ? "……………" : letterhead.place()},
-           {"year", YearOf(campaign)}})
+           {"year", year}})
           .vi));
 
   std::vector<PaperBlock> blocks;
   blocks.push_back(TwoColumns(std::move(left), std::move(right)));
   blocks.push_back(
       Plain(PaperStyle::kKind, messages::Say("documents_papers.kind").vi));
-  blocks.push_back(Plain(PaperStyle::kAbstract,
-                         WithSmallLetter(campaign.spec().title().vi())));
-  const v1::Period& period = campaign.spec().data_period();
+  blocks.push_back(Plain(PaperStyle::kAbstract, abstract));
   blocks.push_back(Plain(PaperStyle::kRule, "-----"));
-  blocks.push_back(
-      Plain(PaperStyle::kState,
-            messages::Say("documents_papers.data_period",
-                          {{"start", DateForPeople(period.start_date())},
-                           {"end", DateForPeople(period.end_date())}})
-                .vi));
   for (const std::string& state : states) {
     blocks.push_back(Plain(PaperStyle::kState, state));
   }
   return blocks;
+}
+
+std::vector<PaperBlock> HeadOfPaper(const campaign::Campaign& campaign,
+                                    const v1::Letterhead& letterhead,
+                                    const std::vector<std::string>& states) {
+  const v1::Period& period = campaign.spec().data_period();
+  std::vector<std::string> all = {
+      messages::Say("documents_papers.data_period",
+                    {{"start", DateForPeople(period.start_date())},
+                     {"end", DateForPeople(period.end_date())}})
+          .vi};
+  all.insert(all.end(), states.begin(), states.end());
+  return HeadOfPaper(letterhead, YearOf(campaign),
+                     WithSmallLetter(campaign.spec().title().vi()), all);
 }
 
 std::vector<PaperBlock> FootOfPaper(const v1::Letterhead& letterhead,

@@ -20,9 +20,14 @@ v1::Letterhead LetterheadOf(const campaign::Campaign& campaign,
 // body's name and blanks.
 v1::Letterhead ProvinceLetterhead(const campaign::Campaign& campaign);
 
-// Issuing body, number, "ĐẢNG CỘNG SẢN VIỆT NAM", place and date (left blank),
-// "BÁO CÁO", abstract, data period. `states`: what the paper is, in italics
-// below.
+// Issuing body, number, "ĐẢNG CỘNG SẢN VIỆT NAM", place and date (left blank
+// but for the year), "BÁO CÁO", abstract. `states`: what the paper is, in
+// italics below.
+std::vector<PaperBlock> HeadOfPaper(const v1::Letterhead& letterhead,
+                                    const std::string& year,
+                                    const std::string& abstract,
+                                    const std::vector<std::string>& states);
+// Of the campaign's own reports: its title and data period.
 std::vector<PaperBlock> HeadOfPaper(const campaign::Campaign& campaign,
                                     const v1::Letterhead& letterhead,
                                     const std::vector<std::string>& states);

@@ -39,6 +39,8 @@ struct PaperRow {
   std::vector<PaperCell> cells;
   // Repeated on every page.
   bool is_heading = false;
+  // May go on on the next page; else it is kept together.
+  bool splits = false;
 };
 
 struct PaperTable {

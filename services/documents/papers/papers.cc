@@ -4,14 +4,31 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "services/documents/papers/difficulty_paper.h"
 #include "services/documents/papers/report_import.h"
 #include "services/documents/papers/report_template.h"
+#include "services/documents/papers/task_paper.h"
 #include "services/documents/papers/word_lines.h"
 #include "services/documents/papers/word_marks.h"
 #include "services/documents/reading/fault.h"
 #include "services/messages/messages.h"
 
 namespace baocao::documents {
+namespace {
+
+absl::StatusOr<std::string> FileOf(const Paper& paper, absl::Time as_of,
+                                   v1::FileFormat format,
+                                   const PaperTools& tools) {
+  if (format != v1::FILE_FORMAT_UNSPECIFIED && format != v1::FILE_FORMAT_DOCX &&
+      format != v1::FILE_FORMAT_PDF) {
+    return absl::InvalidArgumentError("a report is .docx or .pdf");
+  }
+  absl::StatusOr<std::string> word = WriteWord(paper, as_of, tools.pandoc);
+  if (!word.ok() || format != v1::FILE_FORMAT_PDF) return word;
+  return ConvertWithOffice(*word, "docx", "pdf", tools.office);
+}
+
+}  // namespace
 
 absl::StatusOr<std::string> ReportTemplateFile(
     const campaign::Campaign& campaign, const v1::Unit& unit,
@@ -45,14 +62,22 @@ absl::StatusOr<v1::ImportReportResponse> ImportReportFile(
 absl::StatusOr<std::string> ProvinceReportFile(
     const campaign::Campaign& campaign, const ProvinceReport& report,
     v1::FileFormat format, const PaperTools& tools) {
-  if (format != v1::FILE_FORMAT_UNSPECIFIED && format != v1::FILE_FORMAT_DOCX &&
-      format != v1::FILE_FORMAT_PDF) {
-    return absl::InvalidArgumentError("a report is .docx or .pdf");
-  }
-  absl::StatusOr<std::string> word = WriteWord(
-      MakeProvinceReport(campaign, report), report.as_of, tools.pandoc);
-  if (!word.ok() || format != v1::FILE_FORMAT_PDF) return word;
-  return ConvertWithOffice(*word, "docx", "pdf", tools.office);
+  return FileOf(MakeProvinceReport(campaign, report), report.as_of, format,
+                tools);
+}
+
+absl::StatusOr<std::string> DifficultyAnnexFile(
+    const campaign::Campaign& campaign, const DifficultyAnnex& annex,
+    v1::FileFormat format, const PaperTools& tools) {
+  return FileOf(MakeDifficultyAnnex(campaign, annex), annex.as_of, format,
+                tools);
+}
+
+absl::StatusOr<std::string> TaskReportFile(const campaign::Campaign& campaign,
+                                           const TaskReport& report,
+                                           v1::FileFormat format,
+                                           const PaperTools& tools) {
+  return FileOf(MakeTaskReport(campaign, report), report.as_of, format, tools);
 }
 
 }  // namespace baocao::documents

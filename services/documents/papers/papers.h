@@ -14,6 +14,8 @@
 #include "baocao/v1/document_service.pb.h"
 #include "baocao/v1/snapshot.pb.h"
 #include "services/campaign/campaign.h"
+#include "services/documents/following/annex_content.h"
+#include "services/documents/following/task_content.h"
 #include "services/documents/papers/pandoc.h"
 #include "services/documents/papers/province_report.h"
 #include "services/documents/reading/office.h"
@@ -42,6 +44,15 @@ absl::StatusOr<v1::ImportReportResponse> ImportReportFile(
 absl::StatusOr<std::string> ProvinceReportFile(
     const campaign::Campaign& campaign, const ProvinceReport& report,
     v1::FileFormat format, const PaperTools& tools = {});
+
+// Phụ lục 4 alone, and the report on the tasks; formats as above.
+absl::StatusOr<std::string> DifficultyAnnexFile(
+    const campaign::Campaign& campaign, const DifficultyAnnex& annex,
+    v1::FileFormat format, const PaperTools& tools = {});
+absl::StatusOr<std::string> TaskReportFile(const campaign::Campaign& campaign,
+                                           const TaskReport& report,
+                                           v1::FileFormat format,
+                                           const PaperTools& tools = {});
 
 }  // namespace baocao::documents
 

@@ -8,6 +8,8 @@
 
 #include "absl/strings/str_join.h"
 #include "services/campaign/calendar.h"
+#include "services/documents/papers/change_tables.h"
+#include "services/documents/papers/difficulty_paper.h"
 #include "services/documents/papers/figure_tables.h"
 #include "services/documents/papers/letter_case.h"
 #include "services/documents/papers/letterhead.h"
@@ -48,6 +50,8 @@ class ProvinceReportWriter {
       Section(*part);
     }
     Append(FootOfPaper(letterhead, {}));
+    if (report_.changes.has_value()) Append(ChangeTables(*report_.changes));
+    if (HasAnnex()) Append(DifficultyAnnexBlocks(campaign_, *report_.annex));
     Sources();
     return std::move(paper_);
   }
@@ -58,6 +62,21 @@ class ProvinceReportWriter {
   }
   void Append(std::vector<PaperBlock> blocks) {
     for (PaperBlock& block : blocks) paper_.blocks.push_back(std::move(block));
+  }
+
+  bool HasAnnex() const {
+    return report_.annex.has_value() && !report_.annex->groups.groups().empty();
+  }
+
+  // Right above the sections of the addressees: what units ask for.
+  bool IsAboveProposals(const v1::OutlineSection& section) const {
+    const auto& addressees = campaign_.spec().addressees();
+    return std::any_of(
+        addressees.begin(), addressees.end(), [&](const auto& addressee) {
+          const v1::OutlineSection* below =
+              campaign_.FindSection(addressee.id());
+          return below != nullptr && below->parent() == section.id();
+        });
   }
 
   std::vector<std::string> States() const {
@@ -71,6 +90,10 @@ class ProvinceReportWriter {
           messages::Say("documents_papers.frozen",
                         {{"time", time}, {"label", report_.freeze}})
               .vi);
+    }
+    if (report_.annex_unavailable) {
+      states.push_back(
+          messages::Say("documents_following.annex.unavailable").vi);
     }
     if (report_.test_data) {
       states.push_back(messages::Say("documents_papers.test_data").vi);
@@ -110,6 +133,10 @@ class ProvinceReportWriter {
 
   void Section(const v1::OutlineSection& section) {
     Add(SectionHeading(section));
+    if (HasAnnex() && IsAboveProposals(section)) {
+      Add(Plain(PaperStyle::kRemark,
+                messages::Say("documents_following.annex.see").vi));
+    }
     const std::vector<JoinedProposal> proposals =
         ProposalsTo(campaign_, packages_, section.id());
     if (!section.heading()) Coverage(section, !proposals.empty());

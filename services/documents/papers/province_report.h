@@ -4,13 +4,16 @@
 #ifndef BAOCAO_DOCUMENTS_PAPERS_PROVINCE_REPORT_H_
 #define BAOCAO_DOCUMENTS_PAPERS_PROVINCE_REPORT_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/time/time.h"
+#include "baocao/v1/indicator.pb.h"
 #include "baocao/v1/snapshot.pb.h"
 #include "baocao/v1/table.pb.h"
 #include "services/campaign/campaign.h"
+#include "services/documents/following/annex_content.h"
 #include "services/documents/papers/paper.h"
 
 namespace baocao::documents {
@@ -27,6 +30,14 @@ struct ProvinceReport {
   absl::Time as_of;
   // The deployment holds made-up reports: said below the abstract.
   bool test_data = false;
+  // Before and after, at the end; absent where the figures are frozen or the
+  // campaign has no indicators.
+  std::optional<v1::ChangeReport> changes;
+  // Phụ lục 4, at the end; absent: the deployment follows no proposals.
+  // Without groups there is nothing to annex.
+  std::optional<DifficultyAnnex> annex;
+  // It should be there and could not be had: said at the head.
+  bool annex_unavailable = false;
 };
 
 // Excluded items are left out; those under correction say so. Proposals stand

@@ -110,7 +110,7 @@ class TableWriter {
   void Row(const PaperRow& row) {
     pugi::xml_node node = Add(node_, "w:tr");
     pugi::xml_node properties = Add(node, "w:trPr");
-    Add(properties, "w:cantSplit");
+    if (!row.splits) Add(properties, "w:cantSplit");
     if (row.is_heading) Add(properties, "w:tblHeader");
     size_t column = 0;
     auto cell = row.cells.begin();

@@ -4,6 +4,7 @@
 
 #include "services/documents/sheet/workbook_writer.h"
 #include "services/documents/tables/annex_sheet.h"
+#include "services/documents/tables/changes_sheet.h"
 #include "services/documents/tables/overview_sheet.h"
 #include "services/documents/tables/progress_sheet.h"
 #include "services/documents/tables/table_sheet.h"
@@ -38,6 +39,9 @@ std::vector<Sheet> ProvinceSheets(const campaign::Campaign& campaign,
           AnnexSheet(campaign, form, *table, printed, tables, locale));
     }
     sheets.push_back(std::move(printed.sheet));
+  }
+  if (tables.changes.has_value()) {
+    sheets.push_back(ChangesSheet(campaign, tables, locale));
   }
   for (Sheet& annex : annexes) sheets.push_back(std::move(annex));
   return sheets;

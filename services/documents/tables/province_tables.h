@@ -4,10 +4,12 @@
 #define BAOCAO_DOCUMENTS_TABLES_PROVINCE_TABLES_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/time/time.h"
+#include "baocao/v1/indicator.pb.h"
 #include "baocao/v1/progress.pb.h"
 #include "baocao/v1/table.pb.h"
 
@@ -42,6 +44,9 @@ struct ProvinceTables {
   int64_t version = 0;
   // The deployment holds made-up reports: said on every sheet.
   bool test_data = false;
+  // Before and after; always live, so absent beside frozen tables, and where
+  // the campaign has no indicators.
+  std::optional<v1::ChangeReport> changes;
 };
 
 }  // namespace baocao::documents

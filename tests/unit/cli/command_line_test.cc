@@ -61,6 +61,9 @@ TEST_F(CommandLineTest, ADifferenceFoundByVerifyIsOne) {
   EXPECT_EQ(At({"verify"}).code, 0);
   deployment_.aggregation.equal = false;
   EXPECT_EQ(At({"verify"}).code, 1);
+  deployment_.aggregation.equal = true;
+  deployment_.proposals.equal = false;
+  EXPECT_EQ(At({"verify"}).code, 1);
 }
 
 TEST_F(CommandLineTest, SeveralCampaignsAreNamedAndNoneIsChosen) {

@@ -13,6 +13,7 @@
 #include "baocao/v1/aggregation_service.grpc.pb.h"
 #include "baocao/v1/campaign_service.grpc.pb.h"
 #include "baocao/v1/intake_service.grpc.pb.h"
+#include "baocao/v1/proposal_service.grpc.pb.h"
 #include "baocao/v1/validation_service.grpc.pb.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
@@ -176,6 +177,19 @@ class FakeValidation final : public v1::ValidationService::Service {
   }
 };
 
+// Has nothing to list.
+class FakeProposals final : public v1::ProposalService::Service {
+ public:
+  bool equal = true;
+
+ private:
+  grpc::Status VerifyLists(grpc::ServerContext*, const v1::VerifyListsRequest*,
+                           v1::VerifyListsResponse* response) override {
+    response->set_equal(equal);
+    return grpc::Status::OK;
+  }
+};
+
 // All of them behind one port, and an endpoints file in a folder of its own.
 class FakeDeployment {
   const server::ScratchFolder scratch_;
@@ -192,12 +206,13 @@ class FakeDeployment {
     builder.RegisterService(&intake);
     builder.RegisterService(&aggregation);
     builder.RegisterService(&validation);
+    builder.RegisterService(&proposals);
     server_ = builder.BuildAndStart();
     const std::string at = "\"127.0.0.1:" + std::to_string(port_) + "\"";
     std::ofstream(endpoints())
         << "{\"intake\": " << at << ", \"validation\": " << at
         << ", \"aggregation\": " << at << ", \"notification\": " << at
-        << ", \"token_file\": \"token.jwt\"}";
+        << ", \"followup\": " << at << ", \"token_file\": \"token.jwt\"}";
     std::ofstream(folder / "token.jwt") << "secret\n";
   }
   void Stop() {
@@ -213,6 +228,7 @@ class FakeDeployment {
   FakeIntake intake;
   FakeAggregation aggregation{intake};
   FakeValidation validation;
+  FakeProposals proposals;
 
  private:
   int port_ = 0;

@@ -53,6 +53,26 @@ constexpr char kSpec[] = R"pb(
     kinds: [ NOTIFICATION_KIND_VERDICT ]
     locale: "en"
   }
+  domains {
+    id: "tai-chinh"
+    name { vi: "Tài chính" en: "Finance" }
+  }
+  domains {
+    id: "thue"
+    name { vi: "Thuế" en: "Taxes" }
+  }
+  addressees {
+    id: "VI.0"
+    name { vi: "Tỉnh" en: "Province" }
+  }
+  proposal_plan {
+    routes { domain: "tai-chinh" body: "STC" }
+    desk: "SNV"
+    answer_days: 10
+    remind_days_before: [ 3, 1 ]
+    escalate_days_after: 2
+    task_remind_days_before: 3
+  }
   money_unit: "triệu đồng"
   secrecy_marks: [ "Mật", "Tuyệt mật" ]
   partitions: 2
@@ -87,7 +107,17 @@ std::shared_ptr<const campaign::Campaign> SmallCampaign() {
                            full_name: "Ban Tổ chức"
                            type: "co-quan"
                            reporting_class: "f"
-                           email: "hoi@example.org")pb")};
+                           email: "hoi@example.org")pb"),
+      Parse<v1::Unit>(R"pb(code: "STC"
+                           name: "Sở Tài chính"
+                           type: "co-quan"
+                           reporting_class: "f"
+                           email: "stc@example.org")pb"),
+      Parse<v1::Unit>(R"pb(code: "SNV"
+                           name: "Sở Nội vụ"
+                           type: "co-quan"
+                           reporting_class: "f"
+                           email: "snv@example.org")pb")};
   return std::make_shared<campaign::Campaign>(
       Parse<v1::CampaignSpec>(kSpec), std::move(units),
       std::vector<v1::FormSpec>{Parse<v1::FormSpec>(kForm)}, "digest-of-thu");

@@ -1,4 +1,4 @@
-// A campaign of two communes and a collecting body, for tests.
+// A campaign of two communes, a collecting body and two that answer, for tests.
 #ifndef BAOCAO_TESTS_UNIT_NOTIFICATION_SMALL_CAMPAIGN_H_
 #define BAOCAO_TESTS_UNIT_NOTIFICATION_SMALL_CAMPAIGN_H_
 
@@ -12,7 +12,10 @@ namespace baocao::notification {
 
 // Units 1001 "xã Đông Hà", 1002 "phường Tây Sơn" (no e-mail) and the body
 // "BTC". Form 1A is owed by both. Deadline 10/3/2026 00:00 +07:00, reminders 3
-// and 1 days before at 08:00, then 2 days when late.
+// and 1 days before at 08:00, then 2 days when late. Proposals of tai-chinh go
+// to "STC", others lie at the desk, "SNV": ten days for an answer, reminders 3
+// and 1 days before, the collecting body is told from the second day after;
+// tasks are reminded of 3 days before.
 std::shared_ptr<const campaign::Campaign> SmallCampaign();
 
 // "2026-03-09 08:00" in the campaign's zone.

@@ -232,5 +232,136 @@ TEST(DecideTest, AUnitThatIsNotInTheCampaignCanNotBeDecided) {
             absl::StatusCode::kFailedPrecondition);
 }
 
+v1::Act Raising(std::string domain) {
+  v1::Act act;
+  v1::Proposal& content =
+      *act.mutable_proposal()->mutable_raise()->mutable_content();
+  content.set_domain(std::move(domain));
+  content.set_addressee("VI.0");
+  content.set_request("Đề nghị bố trí kinh phí.");
+  return act;
+}
+
+// 2026-05-20 and ten days: the end of 30 May.
+int64_t EndOfTheTenthDay() {
+  return absl::ToUnixSeconds(absl::FromCivil(absl::CivilDay(2026, 5, 31),
+                                             SmallCampaign()->time_zone()));
+}
+
+TEST(DecideTest, WhatIsRaisedIsToldWithItsIdBodyAndDay) {
+  const EntryDecision decision =
+      DecideSmall(ActEntry(Raising("tai-chinh"), {}));
+  EXPECT_EQ(decision.event.kind(), v1::EVENT_KIND_PROPOSAL_RAISED);
+  EXPECT_EQ(decision.event.subject(), "d:1");
+  EXPECT_EQ(decision.event.body(), "STC");
+  EXPECT_EQ(decision.event.due_time().seconds(), EndOfTheTenthDay());
+  EXPECT_THAT(decision.snapshot.proposals(), SizeIs(1));
+  EXPECT_EQ(decision.snapshot.revision(), 0);
+}
+
+TEST(DecideTest, TheLifeOfAProposalIsToldStepByStep) {
+  v1::Snapshot now = DecideSmall(ActEntry(Raising("thue"), {})).snapshot;
+  const auto next = [&](const v1::ProposalAct& what) {
+    v1::Act act;
+    *act.mutable_proposal() = what;
+    act.mutable_proposal()->set_proposal("d:1");
+    const EntryDecision decision = DecideSmall(ActEntry(act, now));
+    now = decision.snapshot;
+    EXPECT_EQ(decision.event.subject(), "d:1");
+    return decision.event;
+  };
+  v1::ProposalAct act;
+  act.mutable_route()->set_body("STC");
+  act.mutable_route()->set_reason("Đúng việc.");
+  v1::Event event = next(act);
+  EXPECT_EQ(event.kind(), v1::EVENT_KIND_PROPOSAL_ROUTED);
+  EXPECT_EQ(event.body(), "STC");
+  EXPECT_EQ(event.reason(), "Đúng việc.");
+  EXPECT_TRUE(event.has_due_time());
+
+  act.mutable_answer()->set_id("t1");
+  act.mutable_answer()->set_body("BTC");
+  act.mutable_answer()->set_kind(v1::ANSWER_KIND_DECLINED);
+  act.mutable_answer()->set_text("Chưa có nguồn.");
+  event = next(act);
+  EXPECT_EQ(event.kind(), v1::EVENT_KIND_PROPOSAL_ANSWERED);
+  EXPECT_EQ(event.body(), "BTC") << "who answered";
+  EXPECT_FALSE(event.has_due_time());
+
+  act.mutable_contest()->set_reason("Chưa thỏa đáng.");
+  event = next(act);
+  EXPECT_EQ(event.kind(), v1::EVENT_KIND_ANSWER_CONTESTED);
+  EXPECT_EQ(event.body(), "STC") << "who is to answer again";
+  EXPECT_EQ(event.reason(), "Chưa thỏa đáng.");
+  EXPECT_EQ(event.due_time().seconds(), EndOfTheTenthDay());
+
+  act.mutable_close()->set_reason("Chuyển năm 2027.");
+  event = next(act);
+  EXPECT_EQ(event.kind(), v1::EVENT_KIND_PROPOSAL_CLOSED);
+  EXPECT_EQ(event.reason(), "Chuyển năm 2027.");
+  EXPECT_EQ(event.body(), "");
+  EXPECT_EQ(now.entry(), 5);
+}
+
+TEST(DecideTest, ARefusedActOnAProposalLeavesTheRegisterAlone) {
+  const v1::Snapshot before =
+      DecideSmall(ActEntry(Raising("tai-chinh"), {})).snapshot;
+  v1::Act act;
+  act.mutable_proposal()->set_proposal("d:1");
+  act.mutable_proposal()->set_accept(true);
+  const EntryDecision decision = DecideSmall(ActEntry(act, before));
+  EXPECT_EQ(decision.event.kind(), v1::EVENT_KIND_DECIDED);
+  EXPECT_EQ(decision.event.errors(), 1);
+  EXPECT_EQ(decision.event.subject(), "");
+  EXPECT_EQ(report::Serialise(decision.snapshot.proposals(0)),
+            report::Serialise(before.proposals(0)));
+}
+
+Entry EntryOf(std::string unit, const v1::Act& act) {
+  Entry entry = ActEntry(act, {});
+  entry.unit = std::move(unit);
+  return entry;
+}
+
+TEST(DecideTest, TasksGroupsAndAttendanceAreToldByTheirIds) {
+  v1::Act act;
+  v1::Task& task = *act.mutable_task()->mutable_write();
+  task.set_work("Rà soát");
+  task.set_lead("STC");
+  task.set_authority("UBND tỉnh");
+  task.set_responsibility("Trước UBND tỉnh");
+  task.set_due_date("2026-05-30");
+  task.set_product("Tờ trình");
+  v1::Event event = DecideSmall(EntryOf("STC", act)).event;
+  EXPECT_EQ(event.kind(), v1::EVENT_KIND_TASK_WRITTEN);
+  EXPECT_EQ(event.subject(), "t:1");
+  EXPECT_EQ(event.body(), "STC");
+  EXPECT_EQ(event.due_time().seconds(), EndOfTheTenthDay());
+
+  act.mutable_group()->mutable_write()->set_title("Trụ sở");
+  event = DecideSmall(EntryOf("BTC", act)).event;
+  EXPECT_EQ(event.kind(), v1::EVENT_KIND_GROUP_CHANGED);
+  EXPECT_EQ(event.subject(), "g:1");
+
+  act.mutable_attendance()->set_milestone("hoi-nghi");
+  event = DecideSmall(EntryOf("30292", act)).event;
+  EXPECT_EQ(event.kind(), v1::EVENT_KIND_ATTENDANCE_WRITTEN);
+  EXPECT_EQ(event.subject(), "hoi-nghi");
+}
+
+TEST(DecideTest, ASubmissionRaisesItsProposals) {
+  v1::Submission submission;
+  v1::Proposal& proposal = *submission.mutable_proposals()->add_proposals();
+  proposal.set_id("1");
+  proposal.set_domain("tai-chinh");
+  proposal.set_addressee("VI.0");
+  proposal.set_request("Đề nghị bố trí kinh phí.");
+  const EntryDecision decision =
+      DecideSmall(SubmissionEntry(submission, {}, 1));
+  ASSERT_THAT(decision.snapshot.proposals(), SizeIs(1));
+  EXPECT_EQ(decision.snapshot.proposals(0).id(), "s:1");
+  EXPECT_EQ(decision.snapshot.proposals(0).steps(0).author(), "canbo-30292");
+}
+
 }  // namespace
 }  // namespace baocao::validation

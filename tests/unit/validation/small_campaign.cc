@@ -14,6 +14,7 @@ namespace {
 constexpr char kSpec[] = R"pb(
   id: "nho-2026"
   title { vi: "Đợt nhỏ" en: "Small campaign" }
+  collecting_body: "BTC"
   data_period { start_date: "2025-07-01" end_date: "2026-05-31" }
   utc_offset: "+07:00"
   deadline { instant: "2026-05-29T00:00:00+07:00" }
@@ -31,9 +32,29 @@ constexpr char kSpec[] = R"pb(
     id: "tai-chinh"
     name { vi: "Tài chính" en: "Finance" }
   }
+  domains {
+    id: "thue"
+    name { vi: "Thuế" en: "Taxes" }
+  }
   addressees {
     id: "VI.0"
     name { vi: "Tỉnh" en: "Province" }
+  }
+  milestones {
+    id: "hoi-nghi"
+    instant: "2026-06-01T08:00:00+07:00"
+    title { vi: "Hội nghị" en: "Conference" }
+  }
+  milestones {
+    id: "tham-luan"
+    instant: "2026-05-27T00:00:00+07:00"
+    title { vi: "Tham luận" en: "Speeches" }
+    units: "30293"
+  }
+  proposal_plan {
+    routes { domain: "tai-chinh" body: "STC" }
+    desk: "SNV"
+    answer_days: 10
   }
   outline {
     id: "I"
@@ -489,7 +510,9 @@ std::shared_ptr<const campaign::Campaign> SmallCampaign() {
               std::vector<v1::Unit>{
                   MakeUnit("30292", "Bình Đức", "xa", "e"),
                   MakeUnit("30293", "Mỹ Thới", "xa", "e"),
-                  MakeUnit("STC", "Sở Tài chính", "co-quan", "f")},
+                  MakeUnit("STC", "Sở Tài chính", "co-quan", "f"),
+                  MakeUnit("SNV", "Sở Nội vụ", "co-quan", "f"),
+                  MakeUnit("BTC", "Ban Tổ chức", "co-quan", "f")},
               std::vector<v1::FormSpec>{Parse<v1::FormSpec>(kCounts),
                                         Parse<v1::FormSpec>(kMoney),
                                         Parse<v1::FormSpec>(kDocuments),

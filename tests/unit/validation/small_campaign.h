@@ -15,7 +15,10 @@
 
 namespace baocao::validation {
 
-// Units: "30292" (a commune, class e), "30293" (another), "STC" (class f).
+// Units: "30292" (a commune, class e), "30293" (another), "STC", "SNV" and the
+// collecting body "BTC" (class f). Proposals of tai-chinh go to STC, others lie
+// at the desk, SNV; an answer takes ten days. Everybody comes to "hoi-nghi",
+// 30293 alone to "tham-luan".
 // Forms: KN counts with totals; TC money with shares; VB a list of documents;
 // DV a list in two halves. Rules "KN-…", "TC-…", "VB-…", "DV-…" and "X-…"
 // across forms.

@@ -7,6 +7,7 @@
 #include "gmock/gmock.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
+#include "made_follow_up.h"
 #include "services/documents/papers/report_template.h"
 #include "services/documents/papers/word_marks.h"
 #include "services/documents/reading/fault.h"
@@ -143,6 +144,27 @@ TEST(PapersTest, AReportIsNoTable) {
       absl::StatusCode::kInvalidArgument);
 }
 
+TEST(PapersTest, TheAnnexAndTheTaskReportAreWordFilesAndNoMarkup) {
+  MadeAnnex made;
+  made.Group("<w:p/> & $x^2$",
+             {made.Raise("30985", "# không phải đề mục", "=1+1")});
+  const DifficultyAnnex annex = made.Take();
+  const auto file = DifficultyAnnexFile(AnGiang(), annex, v1::FILE_FORMAT_DOCX);
+  ASSERT_TRUE(file.ok()) << file.status();
+  const auto tree = ReadWord(*file, "phu-luc-4.docx");
+  ASSERT_TRUE(tree.ok()) << tree.status();
+  EXPECT_THAT(*tree, HasSubstr("<w:p/>"));
+  EXPECT_EQ(*file, *DifficultyAnnexFile(AnGiang(), annex,
+                                        v1::FILE_FORMAT_UNSPECIFIED));
+  const auto tasks =
+      TaskReportFile(AnGiang(), FiveTasks(), v1::FILE_FORMAT_DOCX);
+  ASSERT_TRUE(tasks.ok()) << tasks.status();
+  EXPECT_EQ(DifficultyAnnexFile(AnGiang(), annex, v1::FILE_FORMAT_XLSX)
+                .status()
+                .code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
 class PapersThroughOfficeTest : public ::testing::Test {};
 
 // Word is not at hand; LibreOffice rewrites every part of the file too.
@@ -160,6 +182,17 @@ TEST_F(PapersThroughOfficeTest, TheReportIsAPdf) {
       ProvinceReportFile(AnGiang(), FullReport(), v1::FILE_FORMAT_PDF);
   ASSERT_TRUE(file.ok()) << file.status();
   EXPECT_THAT(*file, StartsWith("%PDF-"));
+}
+
+TEST_F(PapersThroughOfficeTest, TheAnnexAndTheTaskReportArePdfs) {
+  const auto annex =
+      DifficultyAnnexFile(AnGiang(), TwoGroups().Take(), v1::FILE_FORMAT_PDF);
+  ASSERT_TRUE(annex.ok()) << annex.status();
+  EXPECT_THAT(*annex, StartsWith("%PDF-"));
+  const auto tasks =
+      TaskReportFile(AnGiang(), FiveTasks(), v1::FILE_FORMAT_PDF);
+  ASSERT_TRUE(tasks.ok()) << tasks.status();
+  EXPECT_THAT(*tasks, StartsWith("%PDF-"));
 }
 
 }  // namespace

@@ -117,6 +117,7 @@ export interface CampaignSpec {
   moneyUnit: string;
   deadline?: { instant: string; printed?: Text };
   updateRound?: { start: string; end: string; printed?: Text };
+  milestones: { id: string; instant: string; title?: Text; units: string[] }[];
   domains: { id: string; name?: Text }[];
   addressees: { id: string; name?: Text }[];
   outline: OutlineSection[];

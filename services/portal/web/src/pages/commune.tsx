@@ -14,8 +14,10 @@ import { HistoryPage } from "./history";
 import { NarrativePage } from "./narrative";
 import { NotFoundPage } from "./not_found";
 import { OwedPage } from "./owed";
+import { AnsweringPage, OwnProposalsPage } from "./own_proposals";
 import { ProposalsPage } from "./proposals";
 import { ReceiptPage } from "./receipt";
+import { OwnTasksPage } from "./tasks";
 import { WorkbookPage } from "./workbook";
 
 export function CommunePages() {
@@ -52,6 +54,9 @@ function Places({ base }: { base: string }) {
     return <ReceiptPage key={revision} revision={revision} />;
   }
   if (match("/lich-su", path)) return <HistoryPage />;
+  if (match("/y-kien", path)) return <OwnProposalsPage />;
+  if (match("/tra-loi", path)) return <AnsweringPage />;
+  if (match("/nhiem-vu", path)) return <OwnTasksPage />;
   return <NotFoundPage />;
 }
 

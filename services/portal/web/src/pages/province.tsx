@@ -4,13 +4,17 @@ import { useOffice } from "../work/office";
 import { match, useLocation } from "../work/router";
 import { ChasePage } from "./chase";
 import { ReportPages } from "./commune";
+import { ConferencePage } from "./conference";
 import { ExportPage } from "./export";
+import { GroupsPage } from "./groups";
+import { LeaderPage } from "./leader";
 import { LettersPage } from "./letters";
 import { NotFoundPage } from "./not_found";
 import { OutliersPage } from "./outliers";
 import { ProgressPage } from "./progress";
 import { ProposalsPage } from "./proposals_of_all";
 import { TablePage } from "./table";
+import { TasksPage } from "./tasks";
 import { UnitPage } from "./unit";
 
 export function ProvincePages() {
@@ -40,6 +44,10 @@ export function ProvincePages() {
   if (office.session.role !== "operator" && match("/tinh/bat-thuong", path)) return <OutliersPage />;
   if (match("/tinh/xuat", path)) return <ExportPage />;
   if (match("/tinh/kien-nghi", path)) return <ProposalsPage />;
+  if (match("/tinh/phu-luc-4", path)) return <GroupsPage />;
+  if (match("/tinh/nhiem-vu", path)) return <TasksPage />;
+  if (match("/tinh/dieu-hanh", path)) return <LeaderPage />;
+  if (match("/tinh/hoi-nghi", path)) return <ConferencePage />;
   if (collects && match("/tinh/don-doc", path)) return <ChasePage />;
   if (admits && match("/tinh/thu-kich-hoat", path)) return <LettersPage />;
   return <NotFoundPage />;

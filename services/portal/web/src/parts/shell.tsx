@@ -22,6 +22,9 @@ function doorsOf(role: Role): Door[] {
         { path: "/nop", name: say("nav.send") },
         { path: "/xac-nhan", name: say("nav.confirm") },
         { path: "/lich-su", name: say("nav.history"), also: ["/bien-nhan"] },
+        { path: "/y-kien", name: say("nav.own_proposals") },
+        { path: "/tra-loi", name: say("nav.answering") },
+        { path: "/nhiem-vu", name: say("nav.tasks") },
       ];
     case "operator":
       return [
@@ -35,6 +38,10 @@ function doorsOf(role: Role): Door[] {
         { path: "/tinh/bieu", name: say("nav.tables") },
         { path: "/tinh/bat-thuong", name: say("nav.outliers") },
         { path: "/tinh/kien-nghi", name: say("nav.proposals") },
+        { path: "/tinh/phu-luc-4", name: say("nav.groups") },
+        { path: "/tinh/nhiem-vu", name: say("nav.tasks") },
+        { path: "/tinh/hoi-nghi", name: say("nav.conference") },
+        { path: "/tinh/dieu-hanh", name: say("nav.leader") },
         ...(role === "collector" ? [{ path: "/tinh/don-doc", name: say("nav.chase") }] : []),
         { path: "/tinh/xuat", name: say("nav.export") },
         ...(role === "collector" ? [{ path: "/tinh/thu-kich-hoat", name: say("nav.letters") }] : []),
