@@ -134,7 +134,7 @@ class Deployment:
 
     def sign_in_link(self, role, campaign=None, unit=None):
         """A link that signs in at the portal, once, within a day."""
-        whom = [unit] if unit else ["--role", role]
+        whom = [unit] if unit else ["--role", role, "--all-campaigns"]
         made = self.baocao("--campaign", campaign or self.campaigns[0].name, "--json",
                            "letters", "issue", *whom, "--valid-days", "1", token="operator")
         code = json.loads(made)["letters"][0]["code"]

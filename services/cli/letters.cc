@@ -15,6 +15,7 @@ struct Options {
   std::vector<std::string> units;
   std::string role;
   bool all = false;
+  bool all_campaigns = false;
   int valid_days = 14;
   int session_days = 30;
 };
@@ -27,11 +28,15 @@ std::string HolderOf(Session& session, const v1::Letter& letter) {
   return name == names.end() ? letter.unit() : name->second;
 }
 
+std::string ParentOf(const Session& session, bool all_campaigns) {
+  return all_campaigns ? "campaigns/-" : session.campaign_name();
+}
+
 ExitCode Issue(Session& session, const Options& options) {
   ExitCode code = kDone;
   if (session.Campaign(code) == nullptr) return code;
   v1::IssueLettersRequest request;
-  request.set_parent(session.campaign_name());
+  request.set_parent(ParentOf(session, options.all_campaigns));
   request.mutable_units()->Add(options.units.begin(), options.units.end());
   request.set_role(options.role);
   request.set_valid_days(options.valid_days);
@@ -73,11 +78,11 @@ messages::Text StateOf(const v1::Letter& letter, absl::TimeZone zone) {
              : messages::Say("cli.letters.unused");
 }
 
-ExitCode List(Session& session) {
+ExitCode List(Session& session, bool all_campaigns) {
   ExitCode code = kDone;
   if (session.Campaign(code) == nullptr) return code;
   v1::ListLettersRequest request;
-  request.set_parent(session.campaign_name());
+  request.set_parent(ParentOf(session, all_campaigns));
   request.set_page_size(1000);
   v1::ListLettersResponse all;
   const grpc::Status status =
@@ -129,10 +134,15 @@ void AddLetters(CLI::App& app, Command& command) {
                    command.Tell(messages::Say("cli.help.letters.units")));
   whom->add_flag("--all", options->all,
                  command.Tell(messages::Say("cli.help.letters.all")));
-  whom->add_option("--role", options->role,
-                   command.Tell(messages::Say("cli.help.letters.role")))
-      ->check(CLI::IsMember({"collector", "reader", "operator"}));
+  auto* role =
+      whom->add_option("--role", options->role,
+                       command.Tell(messages::Say("cli.help.letters.role")))
+          ->check(CLI::IsMember({"collector", "reader", "operator"}));
   whom->require_option(1);
+  issue
+      ->add_flag("--all-campaigns", options->all_campaigns,
+                 command.Tell(messages::Say("cli.help.letters.all_campaigns")))
+      ->needs(role);
   issue
       ->add_option("--valid-days", options->valid_days,
                    command.Tell(messages::Say("cli.help.letters.valid_days")))
@@ -147,7 +157,12 @@ void AddLetters(CLI::App& app, Command& command) {
       issue, [options](Session& session) { return Issue(session, *options); });
   CLI::App* list = sub->add_subcommand(
       "list", command.Tell(messages::Say("cli.help.letters.list")));
-  command.RunWithCampaign(list, List);
+  auto all = std::make_shared<bool>(false);
+  list->add_flag(
+      "--all-campaigns", *all,
+      command.Tell(messages::Say("cli.help.letters.list_all_campaigns")));
+  command.RunWithCampaign(
+      list, [all](Session& session) { return List(session, *all); });
 }
 
 }  // namespace baocao::cli

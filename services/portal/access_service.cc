@@ -46,6 +46,11 @@ std::optional<Refusal> CheckDays(const char* field, int days, int most) {
           {{"days", absl::StrCat(days)}, {"most", absl::StrCat(most)}}));
 }
 
+bool IsForUnits(const v1::IssueLettersRequest& request) {
+  return request.role().empty() ||
+         request.role() == server::RoleName(Role::kUnit);
+}
+
 // What can be told without the campaign.
 std::optional<Refusal> Check(const Caller& caller, bool takes_letters,
                              const v1::IssueLettersRequest& request) {
@@ -55,7 +60,12 @@ std::optional<Refusal> Check(const Caller& caller, bool takes_letters,
         "UNKNOWN_ROLE", "role",
         Say("portal_server.letter_unknown_role", {{"role", role}}));
   }
-  if (server::ParseRole(role).value_or(Role::kUnit) != Role::kUnit) {
+  if (IsForUnits(request)) {
+    if (request.parent() == server::CampaignName(redis::kNoCampaign)) {
+      return RefuseField("UNITS_NEED_A_CAMPAIGN", "parent",
+                         Say("portal_server.letter_needs_campaign"));
+    }
+  } else {
     if (caller.role != Role::kOperator) {
       return Refuse(grpc::StatusCode::PERMISSION_DENIED, "OPERATORS_ONLY",
                     Say("portal_server.letter_operators_only"));
@@ -127,14 +137,13 @@ grpc::Status AccessService::Issue(const grpc::ServerContext& context,
                                   const Caller& caller,
                                   const v1::IssueLettersRequest& request,
                                   v1::IssueLettersResponse* response) {
-  // It also tells whether the campaign is there, and the caller's to see.
   std::vector<std::string> known;
-  const grpc::Status listed = ListUnits(context, request.parent(), &known);
-  if (!listed.ok()) return listed;
+  const grpc::Status opened = Open(context, caller, request.parent(), &known);
+  if (!opened.ok()) return opened;
 
   redis::Letter letter;
   letter.campaign = server::ParseResourceName(request.parent())->campaign;
-  letter.role = request.role().empty() ? "unit" : request.role();
+  letter.role = IsForUnits(request) ? "unit" : request.role();
   letter.author = caller.subject;
   // As exact as it is kept.
   letter.issued = absl::FromUnixMicros(absl::ToUnixMicros(absl::Now()));
@@ -145,7 +154,7 @@ grpc::Status AccessService::Issue(const grpc::ServerContext& context,
       Days(request.session_days() > 0 ? request.session_days() : kSessionDays);
 
   std::vector<std::string> units;  // each once
-  if (letter.role != "unit") {
+  if (!IsForUnits(request)) {
     units = {""};
   } else if (request.units().empty()) {
     std::set<std::string> used;
@@ -198,10 +207,11 @@ grpc::Status AccessService::Issue(const grpc::ServerContext& context,
 grpc::Status AccessService::ListLetters(grpc::ServerContext* context,
                                         const v1::ListLettersRequest* request,
                                         v1::ListLettersResponse* response) {
-  return gate_.Unary(context, kListLetters, [&](const Caller&) {
+  return gate_.Unary(context, kListLetters, [&](const Caller& caller) {
     std::vector<std::string> units;
-    const grpc::Status known = ListUnits(*context, request->parent(), &units);
-    if (!known.ok()) return known;
+    const grpc::Status opened =
+        Open(*context, caller, request->parent(), &units);
+    if (!opened.ok()) return opened;
     const std::string list = "letters " + request->parent();
     server::Page page;
     if (const auto refusal = server::ReadPage(
@@ -221,6 +231,20 @@ grpc::Status AccessService::ListLetters(grpc::ServerContext* context,
     }
     return grpc::Status::OK;
   });
+}
+
+grpc::Status AccessService::Open(const grpc::ServerContext& context,
+                                 const Caller& caller,
+                                 const std::string& parent,
+                                 std::vector<std::string>* units) {
+  if (parent != server::CampaignName(redis::kNoCampaign)) {
+    // It also tells whether the campaign is there, and the caller's to see.
+    return ListUnits(context, parent, units);
+  }
+  if (caller.campaign.empty()) return grpc::Status::OK;
+  return ToGrpc(Refuse(
+      grpc::StatusCode::PERMISSION_DENIED, "OTHER_CAMPAIGN",
+      Say("portal_server.letter_held", {{"campaign", caller.campaign}})));
 }
 
 grpc::Status AccessService::ListUnits(const grpc::ServerContext& context,

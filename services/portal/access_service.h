@@ -34,6 +34,11 @@ class AccessService final : public v1::AccessService::Service {
                      const server::Caller& caller,
                      const v1::IssueLettersRequest& request,
                      v1::IssueLettersResponse* response);
+  // OK: the caller may have to do with letters of `parent`, whose campaign has
+  // these units; "campaigns/-" has none.
+  grpc::Status Open(const grpc::ServerContext& context,
+                    const server::Caller& caller, const std::string& parent,
+                    std::vector<std::string>* units);
   // Codes of the campaign's units, in its order.
   grpc::Status ListUnits(const grpc::ServerContext& context,
                          const std::string& parent,

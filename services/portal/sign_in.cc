@@ -81,7 +81,9 @@ std::variant<Session, Refusal> SignIn::OpenLetter(const std::string& code,
       letter->unit.empty() ? letter->role : absl::StrCat("unit-", letter->unit);
   caller.role = *role;
   caller.unit = letter->unit;
-  caller.campaign = letter->campaign;
+  if (letter->campaign != redis::kNoCampaign) {
+    caller.campaign = letter->campaign;
+  }
   // Signed first: a key that fails must not use the letter up.
   auto session = Admit(caller, letter->session, now);
   if (!std::holds_alternative<Session>(session)) return session;

@@ -13,6 +13,8 @@ namespace baocao::redis {
 namespace {
 
 constexpr absl::Duration kKeep = absl::Hours(24 * 400);
+// Issued in one round trip; each has the time of one command.
+constexpr size_t kBatch = 500;
 
 // Whose newest letter it is.
 std::string HolderOf(const Letter& letter) {
@@ -56,15 +58,17 @@ absl::StatusOr<Letter> ToLetter(const std::string& digest, const Reply& reply) {
 }  // namespace
 
 absl::Status Letters::Issue(const std::vector<Letter>& letters) {
-  std::vector<Client::ScriptCall> calls;
-  calls.reserve(letters.size());
-  for (const Letter& letter : letters) calls.push_back(IssueOf(letter));
-  const auto replies = client_.RunScripts("letter_issue", calls);
-  if (!replies.ok()) return replies.status();
-  for (const Reply& reply : *replies) {
-    if (reply.is_error()) return reply.ToStatus();
-    if (reply.text != "ISSUED") {
-      return absl::AlreadyExistsError("there is a letter with this code");
+  for (size_t begin = 0; begin < letters.size(); begin += kBatch) {
+    const size_t end = std::min(begin + kBatch, letters.size());
+    std::vector<Client::ScriptCall> calls;
+    for (size_t i = begin; i < end; ++i) calls.push_back(IssueOf(letters[i]));
+    const auto replies = client_.RunScripts("letter_issue", calls);
+    if (!replies.ok()) return replies.status();
+    for (const Reply& reply : *replies) {
+      if (reply.is_error()) return reply.ToStatus();
+      if (reply.text != "ISSUED") {
+        return absl::AlreadyExistsError("there is a letter with this code");
+      }
     }
   }
   return absl::OkStatus();

@@ -13,10 +13,13 @@
 
 namespace baocao::redis {
 
+// In place of a campaign, of letters that are held to none.
+inline constexpr char kNoCampaign[] = "-";
+
 struct Letter {
   // What a letter is known by: a digest of its code. The code never comes here.
   std::string digest;
-  std::string campaign;
+  std::string campaign;  // or kNoCampaign
   std::string role;
   std::string unit;  // of unit officers; otherwise empty
   std::string author;

@@ -309,7 +309,14 @@ class AccessTest(SystemTest):
         made = self.letters("issue", "--role", "collector", token="operator")
         self.assertEqual(made.code, 0, made.err)
         browser, _ = self.sign_in(made.json()["letters"][0]["code"])
-        self.assertEqual(self.session(browser)["role"], "collector")
+        session = self.session(browser)
+        self.assertEqual((session["role"], session["campaign"]), ("collector", CAMPAIGN))
+        made = self.letters("issue", "--role", "reader", "--all-campaigns", token="operator")
+        browser, _ = self.sign_in(made.json()["letters"][0]["code"])
+        session = self.session(browser)
+        self.assertEqual((session["role"], session["campaign"]), ("reader", ""))
+        listed = self.letters("list", "--all-campaigns").json()["letters"]
+        self.assertEqual([each["role"] for each in listed], ["reader"])
 
     def test_wrong_units_and_wrong_usage_are_said(self):
         unknown = self.letters("issue", "99999")
@@ -317,6 +324,7 @@ class AccessTest(SystemTest):
         self.assertIn("99999", unknown.err)
         self.assertEqual(self.letters("issue").code, 2)
         self.assertEqual(self.letters("issue", "30292", "--all").code, 2)
+        self.assertEqual(self.letters("issue", "--all", "--all-campaigns").code, 2)
         self.assertEqual(self.letters("issue", "--all", "--valid-days", "61").code, 2)
 
 

@@ -154,6 +154,32 @@ TEST_F(PortalLettersTest, WhoIsHeldToACampaignMakesNoLettersOfAnother) {
             403);
 }
 
+TEST_F(PortalLettersTest, ALetterOfAnotherRoleMayBeHeldToNoCampaign) {
+  const Json request = {{"parent", "campaigns/-"}, {"role", "collector"}};
+  const Json made = JsonOf(Issue(request, TokenOf(Role::kOperator)))["letters"];
+  ASSERT_EQ(made.size(), 1u);
+  const auto session =
+      JsonOf(Post("/session", {{"code", made[0]["code"]}}, ""));
+  EXPECT_EQ(session["role"], "collector");
+  EXPECT_EQ(session["campaign"], "");
+  const std::string path = "/api/v1/AccessService/ListLetters";
+  const Json listed = JsonOf(Post(path, {{"parent", "campaigns/-"}},
+                                  TokenOf(Role::kOperator)))["letters"];
+  EXPECT_EQ(listed.size(), 1u);
+  EXPECT_TRUE(List().empty());
+
+  const std::string held =
+      server::IssueToken(folder_ / "key",
+                         {"vận hành", Role::kOperator, "", kCaoBang},
+                         absl::Now())
+          .value();
+  ExpectRefused(Issue(request, held), 403, "OTHER_CAMPAIGN");
+  ExpectRefused(Post(path, {{"parent", "campaigns/-"}}, held), 403,
+                "OTHER_CAMPAIGN");
+  ExpectRefused(Issue({{"parent", "campaigns/-"}}, TokenOf(Role::kOperator)),
+                400, "UNITS_NEED_A_CAMPAIGN");
+}
+
 TEST_F(PortalLettersTest, WhatIsWrongIsSaid) {
   const std::string token = TokenOf(Role::kOperator);
   ExpectRefused(Issue({{"parent", "campaigns/nowhere"}}, token), 404,

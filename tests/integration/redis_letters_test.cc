@@ -76,6 +76,16 @@ TEST_F(LettersTest, ALetterIsIssuedOnce) {
   EXPECT_THAT(Listed(), ElementsAre("d1"));
 }
 
+TEST_F(LettersTest, LettersOfAWholeCountryAreIssuedInOneCall) {
+  std::vector<Letter> letters;
+  for (int i = 10'000; i < 13'321; ++i) {
+    letters.push_back(LetterFor(std::to_string(i), "d" + std::to_string(i)));
+  }
+  ASSERT_TRUE(letters_.Issue(letters).ok());
+  EXPECT_EQ(Listed(0, 5000).size(), letters.size());
+  EXPECT_EQ(*letters_.UseUp(letters.back(), kNow), Use::kOpened);
+}
+
 TEST_F(LettersTest, ALetterOpensOnce) {
   const Letter letter = Issued("01273", "d1");
   EXPECT_EQ(*letters_.UseUp(letter, kNow), Use::kOpened);

@@ -11,7 +11,8 @@
 namespace baocao::portal {
 namespace {
 
-// A server on loopback.
+// A server on loopback. Every test asks it something: the library can not stop
+// a server that has not begun to listen.
 class FetchTest : public ::testing::Test {
  protected:
   FetchTest() {
@@ -90,7 +91,7 @@ TEST_F(FetchTest, WhatIsTooLargeOrTooSlowIsNotWaitedFor) {
   }
 }
 
-TEST_F(FetchTest, NobodyThereAndOtherSchemesAreUnavailable) {
+TEST(NobodyToFetchFromTest, NobodyThereAndOtherSchemesAreUnavailable) {
   const Fetcher fetcher((FetchOptions()));
   for (const char* url : {"http://127.0.0.1:1/", "file:///etc/hostname",
                           "ftp://127.0.0.1/", "", "nonsense"}) {
