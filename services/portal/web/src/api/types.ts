@@ -175,6 +175,7 @@ export interface Place {
   listRow?: string;
   section?: string;
   axis?: string;
+  attachment?: string;
 }
 
 export interface CellEntry {
@@ -219,6 +220,21 @@ export interface Proposal {
   legalBasis?: string;
 }
 
+export type AttachmentKind =
+  | "ATTACHMENT_KIND_SIGNED_REPORT"
+  | "ATTACHMENT_KIND_ANNEX"
+  | "ATTACHMENT_KIND_SPEECH"
+  | "ATTACHMENT_KIND_OTHER";
+
+export interface Attachment {
+  digest: string;
+  fileName: string;
+  mediaType: string;
+  // int64: bytes.
+  size: string;
+  kind: AttachmentKind;
+}
+
 export interface Signatory {
   name: string;
   position: string;
@@ -241,12 +257,14 @@ export interface Submission {
   proposals?: { proposals: Proposal[] };
   justifications?: Justification[];
   signatory?: Signatory;
+  attachments?: { attachments: Attachment[] };
 }
 
 export interface Item {
   form?: string;
   section?: { section: string; axis: string };
   proposals?: boolean;
+  attachments?: boolean;
 }
 
 export interface Finding {
@@ -298,6 +316,7 @@ export interface SnapshotItem {
   form?: FormEntry;
   section?: SectionEntry;
   proposals?: { proposals: Proposal[] };
+  attachments?: { attachments: Attachment[] };
   justifications: Justification[];
   warnings: number;
   justified: number;
