@@ -126,7 +126,11 @@ export function ConfirmPage() {
         <h2>{say("confirm.contents")}</h2>
         <div class="package">
           {owed.map((item) => (
-            <PackageItem key={itemKey(item)} item={item} />
+            <PackageItem
+              key={itemKey(item)}
+              item={item}
+              missing={at.missingItems.some((each) => itemKey(each) === itemKey(item))}
+            />
           ))}
         </div>
       </section>
@@ -227,7 +231,7 @@ export function ConfirmPage() {
   );
 }
 
-function PackageItem({ item }: { item: Item }) {
+function PackageItem({ item, missing }: { item: Item; missing: boolean }) {
   const office = useOffice();
   const { snapshot } = usePackage();
   const [open, setOpen] = useState(false);
@@ -245,7 +249,7 @@ function PackageItem({ item }: { item: Item }) {
         {found && found.warnings > 0 && (
           <small>{say("unit.item_warnings", { count: found.warnings })}</small>
         )}
-        {!found && <small>{say("state.missing")}</small>}
+        {!found && <small>{missing ? say("state.missing") : say("owed.optional")}</small>}
       </summary>
       {open && (
         <div class="package-open">

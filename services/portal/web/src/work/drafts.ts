@@ -38,7 +38,25 @@ export function draftsOf(parent: string): Set<string> {
   return found;
 }
 
-// The item has been taken as sent: its draft is done.
+// A draft made outside the item's own page, in place of what was there: the
+// page finds it when it opens.
+export function placeDraft(parent: string, item: string, content: unknown): void {
+  const stored: Stored = {
+    content,
+    base: storedDraft(parent, item)?.base ?? 0,
+    dirty: true,
+    time: Date.now(),
+  };
+  localStorage.setItem(draftKey(parent, item), JSON.stringify(stored));
+}
+
+// The item has been taken as sent at that time: its draft is done, unless it
+// has been worked at since.
+export function dropSentDraft(parent: string, item: string, sent: number): void {
+  const stored = storedDraft(parent, item);
+  if (stored && stored.time <= sent) dropDraft(parent, item);
+}
+
 export function dropDraft(parent: string, item: string): void {
   const stored = storedDraft(parent, item);
   localStorage.removeItem(draftKey(parent, item));
