@@ -87,6 +87,8 @@ export function useDraft(parent: string, item: string): DraftDesk {
   const base = useRef(0);
   const content = useRef<unknown>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  // When the content was last changed, in milliseconds.
+  const edited = useRef(0);
   const served = useRef(true);
   const [initial, setInitial] = useState<unknown>(undefined);
   const [loaded, setLoaded] = useState(false);
@@ -95,7 +97,7 @@ export function useDraft(parent: string, item: string): DraftDesk {
   const [newer, setNewer] = useState<Draft>();
 
   const keepHere = (dirty: boolean) => {
-    const stored: Stored = { content: content.current, base: base.current, dirty, time: Date.now() };
+    const stored: Stored = { content: content.current, base: base.current, dirty, time: edited.current };
     localStorage.setItem(draftKey(parent, item), JSON.stringify(stored));
     setSavedAt(stored.time);
   };
@@ -112,6 +114,11 @@ export function useDraft(parent: string, item: string): DraftDesk {
         return;
       }
       base.current = result.version;
+      if (storedDraft(parent, item) === undefined) {
+        // Sent or dropped meanwhile.
+        void deleteDraft(parent, item, result.version).catch(() => undefined);
+        return;
+      }
       if (content.current === sent) {
         keepHere(false);
         setKeeping("server");
@@ -131,6 +138,7 @@ export function useDraft(parent: string, item: string): DraftDesk {
     const stored = storedDraft(parent, item);
     base.current = stored?.base ?? 0;
     content.current = stored?.content;
+    edited.current = stored?.time ?? Date.now();
     setLoaded(false);
     setNewer(undefined);
     setKeeping(stored ? "here" : "none");
@@ -175,6 +183,7 @@ export function useDraft(parent: string, item: string): DraftDesk {
   const save = useCallback(
     (value: unknown) => {
       content.current = value;
+      edited.current = Date.now();
       keepHere(true);
       setKeeping((before) => (before === "offline" ? before : "here"));
       clearTimeout(timer.current);
@@ -194,6 +203,7 @@ export function useDraft(parent: string, item: string): DraftDesk {
       const taken = newer!;
       base.current = taken.version;
       content.current = taken.content;
+      edited.current = Date.now();
       keepHere(false);
       setNewer(undefined);
       setKeeping("server");
