@@ -127,7 +127,11 @@ export function ConfirmPage() {
         <h2>{say("confirm.contents")}</h2>
         <div class="package">
           {owed.map((item) => (
-            <PackageItem key={itemKey(item)} item={item} />
+            <PackageItem
+              key={itemKey(item)}
+              item={item}
+              missing={at.missingItems.some((each) => itemKey(each) === itemKey(item))}
+            />
           ))}
           {itemOf(snapshot, "attachments") && <PackageItem item={{ attachments: true }} />}
         </div>
@@ -234,7 +238,7 @@ export function ConfirmPage() {
   );
 }
 
-function PackageItem({ item }: { item: Item }) {
+function PackageItem({ item, missing }: { item: Item; missing: boolean }) {
   const office = useOffice();
   const { parent } = useDesk();
   const { snapshot } = usePackage();
@@ -253,7 +257,7 @@ function PackageItem({ item }: { item: Item }) {
         {found && found.warnings > 0 && (
           <small>{say("unit.item_warnings", { count: found.warnings })}</small>
         )}
-        {!found && <small>{say("state.missing")}</small>}
+        {!found && <small>{missing ? say("state.missing") : say("owed.optional")}</small>}
       </summary>
       {open && (
         <div class="package-open">

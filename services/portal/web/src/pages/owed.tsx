@@ -79,6 +79,9 @@ export function OwedPage() {
     return "received";
   };
   const wrongFiles = stateFor(kFiles) === "correct";
+  const foundOf = (item: Item) =>
+    itemOf(pack.snapshot, itemKey(item)) ??
+    pack.snapshot?.items.find((each) => each.key.startsWith(`${itemKey(item)}@`));
   const groups: { name: string; items: Item[] }[] = [
     { name: say("owed.forms"), items: owed.filter((item) => item.form) },
     { name: say("owed.sections"), items: owed.filter((item) => item.section) },
@@ -127,16 +130,16 @@ export function OwedPage() {
           <Group
             key={group.name}
             name={group.name}
-            done={group.items.filter((item) => stateFor(item) === "received").length}
+            done={group.items.filter((item) => stateFor(item) === "received" && foundOf(item)).length}
             all={group.items.length}
           >
             <ul class="item-list">
               {group.items.map((item) => {
                 const key = itemKey(item);
-                const found =
-                  itemOf(pack.snapshot, key) ??
-                  pack.snapshot?.items.find((each) => each.key.startsWith(`${key}@`));
+                const found = foundOf(item);
                 const state = stateFor(item);
+                // May be left out: proposals of who has none.
+                const optional = !found && state === "received";
                 const drafted = drafts.has(item.section ? kNarrative : key);
                 return (
                   <li key={key}>
@@ -144,7 +147,11 @@ export function OwedPage() {
                       <strong>{itemName(item)}</strong>
                       <span>{itemTitle(office, item)}</span>
                     </span>
-                    <StateLabel state={state} />
+                    {optional ? (
+                      <span class="optional">{say("owed.optional")}</span>
+                    ) : (
+                      <StateLabel state={state} />
+                    )}
                     <span class="item-last">
                       {found && (
                         <a href={placeAt(`/bien-nhan/${found.revision}`)}>
@@ -163,14 +170,14 @@ export function OwedPage() {
                     </span>
                     <span class="item-action">
                       <a
-                        class={state === "received" && !drafted ? "button" : "button primary"}
+                        class={state === "correct" || drafted ? "button primary" : "button"}
                         href={placeAt(placeOf(item))}
                       >
                         {drafted
                           ? say("owed.continue")
                           : state === "correct"
                             ? say("owed.correct")
-                            : state === "missing"
+                            : state === "missing" || optional
                               ? say("owed.fill")
                               : say("owed.view")}
                         <span class="unseen"> {itemName(item)}</span>
@@ -310,11 +317,12 @@ function NextStep({
     );
   }
   if (!complete) {
+    const step = wayOn(open, owed.length);
     return (
       <div class="next">
-        <p>{say("next.fill", { open: open.length, all: owed.length })}</p>
-        <a class="button primary" href={place("/nop")}>
-          {say("next.fill_go")}
+        <p>{step.text}</p>
+        <a class="button primary" href={place(step.path)}>
+          {step.go}
         </a>
       </div>
     );
@@ -337,6 +345,18 @@ function NextStep({
       </a>
     </div>
   );
+}
+
+// Figures by workbook, then the text by Word, then the proposals.
+function wayOn(open: Item[], all: number): { text: string; go: string; path: string } {
+  const count = open.length;
+  if (count === 0 || open.some((item) => item.form)) {
+    return { text: say("next.fill", { open: count, all }), go: say("next.fill_go"), path: "/nop" };
+  }
+  if (open.some((item) => item.section)) {
+    return { text: say("next.write", { open: count }), go: say("next.write_go"), path: "/loi-van" };
+  }
+  return { text: say("next.propose"), go: say("next.propose_go"), path: "/kien-nghi" };
 }
 
 // Estimates are made final with one act: the same figures, without the mark.
