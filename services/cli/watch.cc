@@ -38,6 +38,34 @@ messages::Text KindName(v1::EventKind kind) {
       return messages::Say("cli.event.reopened");
     case v1::EVENT_KIND_RETRIED:
       return messages::Say("cli.event.retried");
+    case v1::EVENT_KIND_PROPOSAL_RAISED:
+      return messages::Say("cli.event.proposal_raised");
+    case v1::EVENT_KIND_PROPOSAL_ROUTED:
+      return messages::Say("cli.event.proposal_routed");
+    case v1::EVENT_KIND_PROPOSAL_ANSWERED:
+      return messages::Say("cli.event.proposal_answered");
+    case v1::EVENT_KIND_ANSWER_ACCEPTED:
+      return messages::Say("cli.event.answer_accepted");
+    case v1::EVENT_KIND_ANSWER_CONTESTED:
+      return messages::Say("cli.event.answer_contested");
+    case v1::EVENT_KIND_PROPOSAL_CLOSED:
+      return messages::Say("cli.event.proposal_closed");
+    case v1::EVENT_KIND_PROPOSAL_WITHDRAWN:
+      return messages::Say("cli.event.proposal_withdrawn");
+    case v1::EVENT_KIND_GROUP_CHANGED:
+      return messages::Say("cli.event.group_changed");
+    case v1::EVENT_KIND_TASK_WRITTEN:
+      return messages::Say("cli.event.task_written");
+    case v1::EVENT_KIND_TASK_REPORTED:
+      return messages::Say("cli.event.task_reported");
+    case v1::EVENT_KIND_TASK_COMPLETED:
+      return messages::Say("cli.event.task_completed");
+    case v1::EVENT_KIND_TASK_REOPENED:
+      return messages::Say("cli.event.task_reopened");
+    case v1::EVENT_KIND_TASK_CANCELLED:
+      return messages::Say("cli.event.task_cancelled");
+    case v1::EVENT_KIND_ATTENDANCE_WRITTEN:
+      return messages::Say("cli.event.attendance_written");
     default:
       return messages::Say("cli.event.other");
   }
@@ -49,10 +77,15 @@ void Show(Session& session, const v1::Event& event) {
     return;
   }
   const auto& names = session.UnitNames();
-  const auto found = names.find(event.unit());
+  const auto name = [&names](const std::string& unit) {
+    const auto found = names.find(unit);
+    return found == names.end() ? unit : found->second;
+  };
   std::cout << FormatTime(event.time(), session.zone()) << "  "
-            << (found == names.end() ? event.unit() : found->second) << "  "
+            << name(event.unit()) << "  "
             << session.Tell(KindName(event.kind()));
+  if (!event.subject().empty()) std::cout << " " << event.subject();
+  if (!event.body().empty()) std::cout << "  → " << name(event.body());
   if (event.revision() > 0) std::cout << " #" << event.revision();
   if (event.kind() == v1::EVENT_KIND_DECIDED) {
     std::cout << "  "

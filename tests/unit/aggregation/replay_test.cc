@@ -171,6 +171,28 @@ TEST(ReplayTest, AChangedSnapshotShows) {
   EXPECT_EQ(Check(writer.log, stored), Kinds{"snapshot"});
 }
 
+TEST(ReplayTest, WhatBecameOfProposalsAndTasksIsReplayedAndComparedToo) {
+  LogWriter writer;
+  v1::Act act;
+  act.set_unit("A");
+  act.mutable_proposal()->mutable_raise()->mutable_content()->set_request("X");
+  writer.Act(act, true);
+  act.mutable_proposal()->set_proposal("d:1");
+  act.mutable_proposal()->mutable_answer()->set_id("t1");
+  writer.Act(act, true);
+  act.mutable_proposal()->set_accept(true);
+  writer.Act(act, false);
+  act.mutable_task()->mutable_write()->set_work("Y");
+  writer.Act(act, true);
+  EXPECT_EQ(Check(writer.log, writer.snapshot()), Kinds());
+  v1::Snapshot stored = writer.snapshot();
+  stored.mutable_proposals(0)->set_state(v1::PROPOSAL_STATE_ACCEPTED);
+  EXPECT_EQ(Check(writer.log, stored), Kinds{"snapshot"});
+  stored = writer.snapshot();
+  stored.clear_tasks();
+  EXPECT_EQ(Check(writer.log, stored), Kinds{"snapshot"});
+}
+
 TEST(ReplayTest, UndecidedEntriesAreLeftAlone) {
   LogWriter writer;
   writer.Submit("5");
