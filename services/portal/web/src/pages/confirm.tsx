@@ -133,7 +133,7 @@ export function ConfirmPage() {
               missing={at.missingItems.some((each) => itemKey(each) === itemKey(item))}
             />
           ))}
-          {itemOf(snapshot, "attachments") && <PackageItem item={{ attachments: true }} />}
+          {itemOf(snapshot, "attachments") && <PackageItem item={{ attachments: true }} missing={false} />}
         </div>
         {!itemOf(snapshot, "attachments") && (
           <p class="hint screen-only">
