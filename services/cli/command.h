@@ -48,6 +48,8 @@ void AddStatus(CLI::App& app, Command& command);
 void AddConfirm(CLI::App& app, Command& command);
 void AddRequestCorrection(CLI::App& app, Command& command);
 void AddExclude(CLI::App& app, Command& command);
+void AddAttach(CLI::App& app, Command& command);
+void AddAttachments(CLI::App& app, Command& command);
 void AddPaper(CLI::App& app, Command& command);
 void AddExtend(CLI::App& app, Command& command);
 void AddClose(CLI::App& app, Command& command);

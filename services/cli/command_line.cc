@@ -64,34 +64,13 @@ int RunCommandLine(int argc, char** argv) {
                        command.Tell(messages::Say("cli.help.version")));
   app.fallthrough();
   AddGlobals(app, command);
-  for (const auto add : {AddSubmit,
-                         AddCheck,
-                         AddStatus,
-                         AddConfirm,
-                         AddRequestCorrection,
-                         AddExclude,
-                         AddPaper,
-                         AddExtend,
-                         AddClose,
-                         AddTable,
-                         AddExplain,
-                         AddFreeze,
-                         AddProgress,
-                         AddTemplate,
-                         AddExport,
-                         AddVerify,
-                         AddWatch,
-                         AddQueues,
-                         AddDead,
-                         AddRemind,
-                         AddNotifications,
-                         AddRules,
-                         AddSamples,
-                         AddCampaign,
-                         AddLetters,
-                         AddToken,
-                         AddKeys,
-                         AddClock}) {
+  for (const auto add :
+       {AddSubmit,   AddCheck,  AddStatus,  AddConfirm, AddRequestCorrection,
+        AddExclude,  AddPaper,  AddExtend,  AddAttach,  AddAttachments,
+        AddClose,    AddTable,  AddExplain, AddFreeze,  AddProgress,
+        AddTemplate, AddExport, AddVerify,  AddWatch,   AddNotifications,
+        AddDead,     AddRemind, AddRules,   AddSamples, AddCampaign,
+        AddToken,    AddKeys,   AddClock,   AddQueues,  AddLetters}) {
     add(app, command);
   }
   try {

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "services/report/digest.h"
+
 namespace baocao::cli {
 
 namespace fs = std::filesystem;
@@ -14,6 +16,8 @@ void Download::Take(v1::FileChunk chunk) {
   if (chunk.has_info()) name_ = fs::path(chunk.info().file_name()).filename();
   bytes_ += chunk.data();
 }
+
+std::string Download::Digest() const { return report::Sha256Hex(bytes_); }
 
 bool Download::Save(std::string* error) {
   std::error_code ignored;

@@ -24,17 +24,21 @@ class Download {
   // What was taken, on the disk. False: `error` says why not.
   bool Save(std::string* error);
   const std::string& path() const { return path_; }
+  // Lower-case hex SHA-256 of what was taken.
+  std::string Digest() const;
 
  private:
   std::string path_, name_, bytes_;
 };
 
-// Calls an export and saves its file; says where it lies.
+// Calls an export and saves its file; says where it lies. With a `digest`, only
+// what has it.
 template <typename Response>
 ExitCode SaveExport(
     Session& session, const std::string& path,
     const std::function<std::unique_ptr<grpc::ClientReader<Response>>(
-        grpc::ClientContext*)>& start) {
+        grpc::ClientContext*)>& start,
+    std::string_view digest = {}) {
   grpc::ClientContext context;
   session.Authorize(context);
   // Pages of PDF take their time.
@@ -47,6 +51,11 @@ ExitCode SaveExport(
   }
   const grpc::Status status = reader->Finish();
   if (!status.ok()) return session.Complain(status);
+  if (!digest.empty() && download.Digest() != digest) {
+    session.Complain(
+        messages::Say("cli.download.damaged", {{"file", download.path()}}));
+    return kRefused;
+  }
   std::string error;
   if (!download.Save(&error)) {
     session.Complain(messages::Say(

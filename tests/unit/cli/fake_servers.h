@@ -12,10 +12,12 @@
 #include "absl/synchronization/mutex.h"
 #include "baocao/v1/aggregation_service.grpc.pb.h"
 #include "baocao/v1/campaign_service.grpc.pb.h"
+#include "baocao/v1/document_service.grpc.pb.h"
 #include "baocao/v1/intake_service.grpc.pb.h"
 #include "baocao/v1/validation_service.grpc.pb.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
+#include "services/report/digest.h"
 #include "tests/unit/server/scratch_folder.h"
 
 namespace baocao::cli {
@@ -55,6 +57,12 @@ class FakeIntake final : public v1::IntakeService::Service {
   int lost_receipts = 0;
   // Answered to every further submission unless OK.
   grpc::Status refusal;
+  // So many submissions find that another came between, which brings the
+  // package's next revision.
+  int overtaken = 0;
+  // What every unit stands for.
+  v1::Snapshot package;
+  std::vector<v1::Submission> taken;
   v1::Outcome outcome = v1::OUTCOME_ACCEPTED;
 
   absl::Mutex mutex;
@@ -75,6 +83,12 @@ class FakeIntake final : public v1::IntakeService::Service {
         tokens.emplace_back(value.data(), value.size());
     }
     if (!refusal.ok()) return refusal;
+    if (overtaken > 0) {
+      --overtaken;
+      package.set_revision(package.revision() + 1);
+      return grpc::Status(grpc::StatusCode::ABORTED, "stale");
+    }
+    taken.push_back(request->submission());
     const auto [receipt, added] =
         receipts.emplace(request->request_id(), v1::SubmitResponse());
     if (added) {
@@ -89,6 +103,12 @@ class FakeIntake final : public v1::IntakeService::Service {
       return grpc::Status(grpc::StatusCode::UNAVAILABLE, "going down");
     }
     *response = receipt->second;
+    return grpc::Status::OK;
+  }
+  grpc::Status GetPackage(grpc::ServerContext*, const v1::GetPackageRequest*,
+                          v1::GetPackageResponse* response) override {
+    absl::MutexLock lock(&mutex);
+    *response->mutable_package() = package;
     return grpc::Status::OK;
   }
   grpc::Status GetSubmission(grpc::ServerContext*,
@@ -176,6 +196,49 @@ class FakeValidation final : public v1::ValidationService::Service {
   }
 };
 
+// Takes attachments as they are said to be, and gives back what it took, cut
+// off after `most` bytes.
+class FakeDocuments final : public v1::DocumentService::Service {
+ public:
+  grpc::Status refusal;
+  size_t most = -1;
+  std::map<std::string, std::string> kept;
+
+ private:
+  grpc::Status StoreAttachment(
+      grpc::ServerContext*,
+      grpc::ServerReader<v1::StoreAttachmentRequest>* reader,
+      v1::StoreAttachmentResponse* response) override {
+    v1::StoreAttachmentRequest request;
+    std::string bytes;
+    v1::Attachment& file = *response->mutable_attachment();
+    while (reader->Read(&request)) {
+      if (request.has_options()) {
+        file.set_file_name(request.options().file_name());
+        file.set_kind(request.options().kind());
+      }
+      bytes += request.data();
+    }
+    if (!refusal.ok()) return refusal;
+    file.set_size(static_cast<int64_t>(bytes.size()));
+    file.set_digest(report::Sha256Hex(bytes));
+    kept[file.digest()] = bytes;
+    return grpc::Status::OK;
+  }
+  grpc::Status GetAttachment(
+      grpc::ServerContext*, const v1::GetAttachmentRequest* request,
+      grpc::ServerWriter<v1::GetAttachmentResponse>* writer) override {
+    const std::string digest =
+        request->name().substr(request->name().rfind('/') + 1);
+    v1::GetAttachmentResponse response;
+    response.mutable_chunk()->mutable_info()->set_file_name("../../a.pdf");
+    writer->Write(response);
+    response.mutable_chunk()->set_data(kept[digest].substr(0, most));
+    writer->Write(response);
+    return grpc::Status::OK;
+  }
+};
+
 // All of them behind one port, and an endpoints file in a folder of its own.
 class FakeDeployment {
   const server::ScratchFolder scratch_;
@@ -192,12 +255,13 @@ class FakeDeployment {
     builder.RegisterService(&intake);
     builder.RegisterService(&aggregation);
     builder.RegisterService(&validation);
+    builder.RegisterService(&documents);
     server_ = builder.BuildAndStart();
     const std::string at = "\"127.0.0.1:" + std::to_string(port_) + "\"";
     std::ofstream(endpoints())
         << "{\"intake\": " << at << ", \"validation\": " << at
         << ", \"aggregation\": " << at << ", \"notification\": " << at
-        << ", \"token_file\": \"token.jwt\"}";
+        << ", \"documents\": " << at << ", \"token_file\": \"token.jwt\"}";
     std::ofstream(folder / "token.jwt") << "secret\n";
   }
   void Stop() {
@@ -213,6 +277,7 @@ class FakeDeployment {
   FakeIntake intake;
   FakeAggregation aggregation{intake};
   FakeValidation validation;
+  FakeDocuments documents;
 
  private:
   int port_ = 0;
