@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Snapshot } from "../src/api/types";
-import { itemKey } from "../src/form/form";
+import { itemKey, itemOfKey } from "../src/form/form";
 import { changedSince, itemsOf } from "../src/work/send";
 
 function standing(revisions: Record<string, number>): Snapshot {
@@ -31,6 +31,14 @@ test("the items of a submission are named as packages name them", () => {
     forms: [{ form: "13B" }],
     sections: [{ section: "III.2", axis: "dang", text: "" }, { section: "I.a", text: "" }],
     proposals: { proposals: [] },
+    attachments: { attachments: [] },
   } as Parameters<typeof itemsOf>[0]).map(itemKey);
-  assert.deepEqual(keys, ["form/13B", "section/III.2@dang", "section/I.a", "proposals"]);
+  assert.deepEqual(keys, [
+    "form/13B",
+    "section/III.2@dang",
+    "section/I.a",
+    "proposals",
+    "attachments",
+  ]);
+  for (const key of keys) assert.equal(itemKey(itemOfKey(key)), key);
 });

@@ -33,20 +33,23 @@ export function whenSignedOut(callback: () => void): void {
   onSignedOut = callback;
 }
 
-async function errorOf(response: Response): Promise<CallError> {
-  const text = await response.text();
+function errorFrom(status: number, text: string): CallError {
   try {
     const body = JSON.parse(text) as Partial<CallError>;
     return new CallError(
-      body.code ?? `HTTP_${response.status}`,
+      body.code ?? `HTTP_${status}`,
       body.reason ?? "",
       body.message ?? "",
       body.violations ?? [],
       body.retrySeconds,
     );
   } catch {
-    return new CallError(`HTTP_${response.status}`, "", "");
+    return new CallError(`HTTP_${status}`, "", "");
   }
+}
+
+async function errorOf(response: Response): Promise<CallError> {
+  return errorFrom(response.status, await response.text());
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {
@@ -161,6 +164,35 @@ export async function upload<T>(
     },
   );
   return (await response.json()) as T;
+}
+
+// The same with a share of what has gone, from 0 to 1: what fetch can not tell.
+export function uploadShowing<T>(
+  method: string,
+  options: unknown,
+  file: Blob,
+  onShare: (share: number) => void,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", `/files/v1/${method}?options=${encodeURIComponent(JSON.stringify(options))}`);
+    request.setRequestHeader("Accept-Language", locale);
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.setRequestHeader("X-Baocao", "1");
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onShare(event.loaded / event.total);
+    };
+    request.onerror = () => reject(new CallError("UNREACHABLE", "", ""));
+    request.onload = () => {
+      if (request.status === 200) {
+        resolve(JSON.parse(request.responseText) as T);
+        return;
+      }
+      if (request.status === 401) onSignedOut();
+      reject(errorFrom(request.status, request.responseText));
+    };
+    request.send(file);
+  });
 }
 
 // --- drafts ---

@@ -174,6 +174,7 @@ export interface Place {
   listRow?: string;
   section?: string;
   axis?: string;
+  attachment?: string;
 }
 
 export interface CellEntry {
@@ -218,6 +219,21 @@ export interface Proposal {
   legalBasis?: string;
 }
 
+export type AttachmentKind =
+  | "ATTACHMENT_KIND_SIGNED_REPORT"
+  | "ATTACHMENT_KIND_ANNEX"
+  | "ATTACHMENT_KIND_SPEECH"
+  | "ATTACHMENT_KIND_OTHER";
+
+export interface Attachment {
+  digest: string;
+  fileName: string;
+  mediaType: string;
+  // int64: bytes.
+  size: string;
+  kind: AttachmentKind;
+}
+
 export interface Signatory {
   name: string;
   position: string;
@@ -240,12 +256,14 @@ export interface Submission {
   proposals?: { proposals: Proposal[] };
   justifications?: Justification[];
   signatory?: Signatory;
+  attachments?: { attachments: Attachment[] };
 }
 
 export interface Item {
   form?: string;
   section?: { section: string; axis: string };
   proposals?: boolean;
+  attachments?: boolean;
 }
 
 export interface Finding {
@@ -297,6 +315,7 @@ export interface SnapshotItem {
   form?: FormEntry;
   section?: SectionEntry;
   proposals?: { proposals: Proposal[] };
+  attachments?: { attachments: Attachment[] };
   justifications: Justification[];
   warnings: number;
   justified: number;

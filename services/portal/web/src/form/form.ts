@@ -97,14 +97,14 @@ export function owedItems(campaign: CampaignSpec, unit: Unit, forms: FormSpec[])
   return items;
 }
 
-// "form/13B", "section/III.2@dang", "proposals": as in packages.
+// "form/13B", "section/III.2@dang", "proposals", "attachments": as in packages.
 export function itemKey(item: Item): string {
   if (item.form) return `form/${item.form}`;
   if (item.section) {
     const { section, axis } = item.section;
     return `section/${section}${axis ? "@" + axis : ""}`;
   }
-  return "proposals";
+  return item.attachments ? "attachments" : "proposals";
 }
 
 // The item of a key as packages name them.
@@ -114,5 +114,5 @@ export function itemOfKey(key: string): Item {
     const [section = "", axis = ""] = key.slice(8).split("@");
     return { section: { section, axis } };
   }
-  return { proposals: true };
+  return key === "attachments" ? { attachments: true } : { proposals: true };
 }

@@ -8,6 +8,7 @@ import type { Unit } from "../api/types";
 import { DeskProvider, useDesk, useOffice } from "../work/office";
 import { onSending, pendingSendings, resume, type Progress } from "../work/outbox";
 import { match, navigate, useLocation } from "../work/router";
+import { AttachmentsPage } from "./attachments";
 import { ConfirmPage } from "./confirm";
 import { FormPage } from "./form";
 import { HistoryPage } from "./history";
@@ -45,6 +46,7 @@ function Places({ base }: { base: string }) {
   if (form) return <FormPage key={form.key} form={form} />;
   if (match("/loi-van", path)) return <NarrativePage />;
   if (match("/kien-nghi", path)) return <ProposalsPage />;
+  if (match("/tep-kem-theo", path)) return <AttachmentsPage />;
   if (match("/xac-nhan", path)) return <ConfirmPage />;
   const receipt = match("/bien-nhan/:revision", path);
   if (receipt) {
@@ -61,7 +63,7 @@ function TypingIn({ base }: { base: string }) {
   const { unit, place } = useDesk();
   const path = useLocation().path.slice(base.length) || "/";
   const doors = [
-    { path: "/", name: say("type_in.items"), also: ["/bieu", "/loi-van", "/kien-nghi"] },
+    { path: "/", name: say("type_in.items"), also: ["/bieu", "/loi-van", "/kien-nghi", "/tep-kem-theo"] },
     { path: "/nop", name: say("nav.send"), also: [] },
     { path: "/xac-nhan", name: say("nav.confirm"), also: [] },
     { path: "/lich-su", name: say("nav.history"), also: ["/bien-nhan"] },

@@ -6,6 +6,7 @@ import type { Item, Signatory } from "../api/types";
 import { contentOf } from "../form/content";
 import { itemKey, owedItems } from "../form/form";
 import { announce } from "../parts/announce";
+import { AttachmentList } from "../parts/attachment_list";
 import { Countdown } from "../parts/countdown";
 import { FormSheet } from "../parts/form_sheet";
 import { errorText, Failed, Notice, Page, Skeleton } from "../parts/page";
@@ -128,7 +129,13 @@ export function ConfirmPage() {
           {owed.map((item) => (
             <PackageItem key={itemKey(item)} item={item} />
           ))}
+          {itemOf(snapshot, "attachments") && <PackageItem item={{ attachments: true }} />}
         </div>
+        {!itemOf(snapshot, "attachments") && (
+          <p class="hint screen-only">
+            {say("attachments.none_in_package")} <a href={place("/tep-kem-theo")}>{say("attachments.add")}</a>
+          </p>
+        )}
       </section>
 
       {!at.confirmedCurrent && (
@@ -229,6 +236,7 @@ export function ConfirmPage() {
 
 function PackageItem({ item }: { item: Item }) {
   const office = useOffice();
+  const { parent } = useDesk();
   const { snapshot } = usePackage();
   const [open, setOpen] = useState(false);
   const key = itemKey(item);
@@ -252,6 +260,9 @@ function PackageItem({ item }: { item: Item }) {
           {!found && <p>{say("confirm.item_missing")}</p>}
           {form && found.form && <FormSheet form={form} content={contentOf(found.form)} />}
           {found?.section && <p class="prose">{found.section.text}</p>}
+          {found?.attachments && (
+            <AttachmentList parent={parent} files={found.attachments.attachments} />
+          )}
           {found?.proposals?.proposals.length === 0 && <p>{say("confirm.no_proposals")}</p>}
           {found?.proposals?.proposals.map((proposal) => (
             <p key={proposal.id} class="prose">

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { watch } from "../api/client";
-import type { Item, SubmissionRecord } from "../api/types";
+import type { Finding, Item, SnapshotItem, SubmissionRecord } from "../api/types";
 import { itemKey, owedItems } from "../form/form";
 import { announce } from "../parts/announce";
 import { Countdown } from "../parts/countdown";
@@ -24,8 +24,18 @@ import { upper } from "./unit";
 export function placeOf(item: Item): string {
   if (item.form) return `/bieu/${item.form}`;
   if (item.section) return `/loi-van#${item.section.section}`;
-  return "/kien-nghi";
+  return item.attachments ? "/tep-kem-theo" : "/kien-nghi";
 }
+
+export function placeOfFinding({ place = {} }: Finding): string {
+  if (place.form) {
+    return `/bieu/${place.form}#${place.listRow || place.row || ""}|${place.column ?? ""}`;
+  }
+  if (place.section) return `/loi-van#${place.section}`;
+  return place.attachment ? "/tep-kem-theo" : "/kien-nghi";
+}
+
+const kFiles: Item = { attachments: true };
 
 export function OwedPage() {
   const office = useOffice();
@@ -68,6 +78,7 @@ export function OwedPage() {
     if (!at || has(at.missingItems)) return "missing";
     return "received";
   };
+  const wrongFiles = stateFor(kFiles) === "correct";
   const groups: { name: string; items: Item[] }[] = [
     { name: say("owed.forms"), items: owed.filter((item) => item.form) },
     { name: say("owed.sections"), items: owed.filter((item) => item.section) },
@@ -94,20 +105,14 @@ export function OwedPage() {
       {undecided && (
         <Notice kind="info">{say("owed.undecided", { revision: undecided.revision })}</Notice>
       )}
-      {at && <NextStep owed={owed} stateFor={stateFor} confirmed={at.confirmedCurrent} complete={at.completeness === "COMPLETENESS_COMPLETE"} />}
+      {at && <NextStep owed={wrongFiles ? [...owed, kFiles] : owed} stateFor={stateFor} confirmed={at.confirmedCurrent} complete={at.completeness === "COMPLETENESS_COMPLETE"} />}
       {at && at.estimates > 0 && pack.snapshot && <Estimates count={at.estimates} />}
       {findings.length > 0 && newest && (
         <section class="panel">
           <h2>{say("owed.findings", { revision: newest.revision })}</h2>
           <FindingList
             findings={findings.slice(0, 5)}
-            onGo={(finding) => {
-              const place = finding.place ?? {};
-              if (place.form) {
-                navigate(placeAt(`/bieu/${place.form}#${place.listRow || place.row || ""}|${place.column ?? ""}`));
-              } else if (place.section) navigate(placeAt(`/loi-van#${place.section}`));
-              else navigate(placeAt("/kien-nghi"));
-            }}
+            onGo={(finding) => navigate(placeAt(placeOfFinding(finding)))}
           />
           {findings.length > 5 && (
             <p>
@@ -177,7 +182,68 @@ export function OwedPage() {
             </ul>
           </Group>
         ))}
+      {at && (
+        <Files
+          item={itemOf(pack.snapshot, "attachments")}
+          wrong={wrongFiles}
+          drafted={drafts.has("attachments")}
+        />
+      )}
     </Page>
+  );
+}
+
+// Owed by nobody, welcome from everybody.
+function Files({
+  item,
+  wrong,
+  drafted,
+}: {
+  item: SnapshotItem | undefined;
+  wrong: boolean;
+  drafted: boolean;
+}) {
+  const { place } = useDesk();
+  const files = item?.attachments?.attachments ?? [];
+  return (
+    <section class="group">
+      <h2>{say("item.attachments")}</h2>
+      <ul class="item-list">
+        <li>
+          <span class="item-name item-name-alone">{say("item.attachments_title")}</span>
+          {item || wrong ? <StateLabel state={wrong ? "correct" : "received"} /> : <span />}
+          <span class="item-last">
+            {item && (
+              <a href={place(`/bien-nhan/${item.revision}`)}>
+                {say("attachments.count", { count: files.length })},{" "}
+                {say("owed.receipt", { revision: item.revision })}
+              </a>
+            )}
+            {item?.correction && (
+              <span class="correction">
+                {say("owed.correction", {
+                  reason: item.correction.reason,
+                  time: formatInstant(item.correction.dueTime),
+                })}
+              </span>
+            )}
+            {drafted && <span class="drafted">{say("owed.drafted")}</span>}
+          </span>
+          <span class="item-action">
+            <a class={drafted || wrong ? "button primary" : "button"} href={place(placeOf(kFiles))}>
+              {drafted
+                ? say("owed.continue")
+                : wrong
+                  ? say("owed.correct")
+                  : item
+                    ? say("owed.view")
+                    : say("attachments.add")}
+              <span class="unseen"> {say("item.attachments")}</span>
+            </a>
+          </span>
+        </li>
+      </ul>
+    </section>
   );
 }
 

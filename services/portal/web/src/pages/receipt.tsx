@@ -16,7 +16,7 @@ import { dropDraft, kNarrative } from "../work/drafts";
 import { itemName, itemTitle, useDesk, useOffice } from "../work/office";
 import { useCall } from "../work/use_call";
 import { navigate } from "../work/router";
-import { placeOf } from "./owed";
+import { placeOf, placeOfFinding } from "./owed";
 import { upper } from "./unit";
 
 export function ReceiptPage({ revision }: { revision: number }) {
@@ -148,13 +148,7 @@ export function ReceiptPage({ revision }: { revision: number }) {
               </h2>
               <FindingList
                 findings={findings}
-                onGo={(finding) => {
-                  const place = finding.place ?? {};
-                  if (place.form) {
-                    navigate(placeAt(`/bieu/${place.form}#${place.listRow || place.row || ""}|${place.column ?? ""}`));
-                  } else if (place.section) navigate(placeAt(`/loi-van#${place.section}`));
-                  else navigate(placeAt("/kien-nghi"));
-                }}
+                onGo={(finding) => navigate(placeAt(placeOfFinding(finding)))}
               />
             </section>
           )}

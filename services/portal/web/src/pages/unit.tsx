@@ -6,6 +6,7 @@ import type { ActRecord, Call, Item, Snapshot, SubmissionRecord, Unit, UnitProgr
 import { contentOf } from "../form/content";
 import { itemKey, owedItems } from "../form/form";
 import { announce } from "../parts/announce";
+import { AttachmentList } from "../parts/attachment_list";
 import { CallDialog, CallList } from "../parts/calls";
 import { DateField, MomentField } from "../parts/date_field";
 import { Dialog } from "../parts/dialog";
@@ -52,6 +53,8 @@ export function UnitPage({ unit }: { unit: Unit }) {
 
   const at = progress.data?.units[0];
   const owed = owedItems(office.campaign, unit, office.forms.map((form) => form.spec));
+  const attached = got.data?.package?.items.some((item) => item.key === "attachments");
+  const items = attached ? [...owed, { attachments: true }] : owed;
   const shownItem = got.data?.package?.items.find((item) => item.key === open);
   const shownForm = shownItem?.form && office.form(shownItem.form.form);
 
@@ -147,7 +150,7 @@ export function UnitPage({ unit }: { unit: Unit }) {
       <section>
         <h2>{say("unit.items")}</h2>
         <ul class="item-list">
-          {owed.map((item) => {
+          {items.map((item) => {
             const key = itemKey(item);
             const has = (items: Item[] | undefined) => items?.some((each) => itemKey(each) === key);
             const found = got.data?.package?.items.find(
@@ -198,6 +201,9 @@ export function UnitPage({ unit }: { unit: Unit }) {
                         {proposal.request}
                       </p>
                     ))}
+                    {shownItem?.attachments && (
+                      <AttachmentList parent={parent} files={shownItem.attachments.attachments} />
+                    )}
                     {shownItem?.correction && (
                       <Notice kind="warn">
                         {say("unit.correction_note", { reason: shownItem.correction.reason })}
@@ -259,7 +265,7 @@ export function UnitPage({ unit }: { unit: Unit }) {
           act={act}
           parent={parent}
           unit={at}
-          items={owed}
+          items={items}
           onClose={() => setAct(undefined)}
           onDone={(text) => {
             setAct(undefined);

@@ -1,6 +1,6 @@
 // `/nop`: get the workbook, drop it back, see it as sheets with findings, send.
 // Nothing leaves before "Gửi báo cáo".
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { CallError, fileAddress, upload } from "../api/client";
 import type {
   Answer,
@@ -17,6 +17,7 @@ import { contentOf } from "../form/content";
 import { itemKey } from "../form/form";
 import { headingOf } from "../form/headings";
 import { announce } from "../parts/announce";
+import { Drop } from "../parts/drop";
 import { blocks, FindingList, SeverityMark } from "../parts/findings";
 import { FormSheet } from "../parts/form_sheet";
 import { JustifyDialog } from "../parts/justify";
@@ -83,7 +84,15 @@ export function WorkbookPage() {
         </li>
         <li>
           <h2>{say("workbook.step2")}</h2>
-          <Drop busy={busy} file={read?.file} onFile={(file) => void load(file, [], [])} />
+          <Drop
+            id="workbook-file"
+            accept=".xlsx,.xlsm,.xls,.ods"
+            label={read ? say("workbook.other") : say("workbook.choose")}
+            hint={busy ? say("workbook.reading") : say("workbook.kinds")}
+            onFiles={([file]) => void load(file!, [], [])}
+          >
+            {read ? <strong>{read.file.name}</strong> : say("workbook.drop")}
+          </Drop>
           {error && <Failed error={error} />}
         </li>
         <li>
@@ -101,55 +110,6 @@ export function WorkbookPage() {
         </li>
       </ol>
     </Page>
-  );
-}
-
-function Drop({
-  busy,
-  file,
-  onFile,
-}: {
-  busy: boolean;
-  file: File | undefined;
-  onFile: (file: File) => void;
-}) {
-  const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <div
-      class={over ? "drop drop-over" : "drop"}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        const dropped = event.dataTransfer?.files[0];
-        if (dropped) onFile(dropped);
-      }}
-    >
-      <p>{file ? <strong>{file.name}</strong> : say("workbook.drop")}</p>
-      <label class="button" for="workbook-file">
-        {file ? say("workbook.other") : say("workbook.choose")}
-      </label>
-      <input
-        ref={input}
-        id="workbook-file"
-        class="unseen"
-        type="file"
-        accept=".xlsx,.xlsm,.xls,.ods"
-        onChange={(event) => {
-          const chosen = event.currentTarget.files?.[0];
-          if (chosen) onFile(chosen);
-          event.currentTarget.value = "";
-        }}
-      />
-      <p class="hint" role="status">
-        {busy ? say("workbook.reading") : say("workbook.kinds")}
-      </p>
-    </div>
   );
 }
 

@@ -18,7 +18,7 @@ function doorsOf(role: Role): Door[] {
   switch (role) {
     case "unit":
       return [
-        { path: "/", name: say("nav.report"), also: ["/bieu", "/loi-van", "/kien-nghi"] },
+        { path: "/", name: say("nav.report"), also: ["/bieu", "/loi-van", "/kien-nghi", "/tep-kem-theo"] },
         { path: "/nop", name: say("nav.send") },
         { path: "/xac-nhan", name: say("nav.confirm") },
         { path: "/lich-su", name: say("nav.history"), also: ["/bien-nhan"] },

@@ -27,7 +27,7 @@ function summary(items: Item[]): string {
     ...(sections.length > 3
       ? [say("timeline.sections", { count: sections.length })]
       : sections.map(itemName)),
-    ...(items.some((item) => item.proposals) ? [say("item.proposals")] : []),
+    ...items.filter((item) => item.proposals || item.attachments).map(itemName),
   ].join(", ");
 }
 

@@ -10,6 +10,13 @@ export function formatNumber(canonical: string): string {
   return match[1]! + whole + (match[3] ? "," + match[3] : "");
 }
 
+// Bytes → "1,4 MB", "310 KB"; never less than 1 KB.
+export function formatSize(bytes: string | number): string {
+  const size = Number(bytes);
+  if (size < 1 << 20) return `${Math.max(1, Math.ceil(size / 1024))} KB`;
+  return `${formatNumber((size / (1 << 20)).toFixed(1))} MB`;
+}
+
 export type Read =
   | { kind: "blank" }
   | { kind: "nil" }

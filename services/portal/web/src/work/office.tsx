@@ -152,11 +152,11 @@ export function useTick(milliseconds: number): void {
   }, [milliseconds]);
 }
 
-// "Biểu 13B", "Mục III.2", "Đề xuất, kiến nghị".
+// "Biểu 13B", "Mục III.2", "Đề xuất, kiến nghị", "Tệp kèm theo".
 export function itemName(item: Item): string {
   if (item.form) return say("item.form", { form: item.form });
   if (item.section) return say("item.section", { section: item.section.section });
-  return say("item.proposals");
+  return item.attachments ? say("item.attachments") : say("item.proposals");
 }
 
 // What it is about.
@@ -166,5 +166,5 @@ export function itemTitle(office: Office, item: Item): string {
     const section = office.campaign.outline.find((each) => each.id === item.section!.section);
     return pick(section?.label) || (section?.title ?? "");
   }
-  return say("item.proposals_title");
+  return item.attachments ? say("item.attachments_title") : say("item.proposals_title");
 }

@@ -12,6 +12,7 @@ export function itemsOf(submission: Submission | undefined): Item[] {
       section: { section, axis: axis ?? "" },
     })),
     ...(submission?.proposals ? [{ proposals: true }] : []),
+    ...(submission?.attachments ? [{ attachments: true }] : []),
   ];
 }
 
