@@ -1,18 +1,21 @@
 // A real browser on a running deployment. BAOCAO_PORTAL is its address;
 // BAOCAO_LINKS a JSON file {unit, collector, reader, operator} of sign-in
-// links, which may be good for one use only: sessions are kept for the run.
-import AxeBuilder from "@axe-core/playwright";
+// links, which may be good for one use only: sessions are kept for the run in
+// BAOCAO_WORK. BAOCAO_SHOTS: a folder for pictures of what is walked through;
+// without it only pages on which a journey failed are kept, in BAOCAO_FAILED.
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { after, before } from "node:test";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, afterEach, before } from "node:test";
 import { chromium } from "playwright-core";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-export const shots = process.env.BAOCAO_SHOTS ?? join(root, "build/web");
 export const portal = process.env.BAOCAO_PORTAL?.replace(/\/$/, "");
 if (!portal) throw new Error("BAOCAO_PORTAL is not set");
+const { BAOCAO_SHOTS: shots, BAOCAO_FAILED: failed, BAOCAO_WORK: work } = process.env;
+
+// Builds, other tests and the services may hold the machine.
+const kPatience = Number(process.env.BAOCAO_PATIENCE ?? 60_000);
 
 export const sizes = {
   desktop: { viewport: { width: 1440, height: 900 } },
@@ -33,30 +36,44 @@ before(async () => {
 });
 after(() => browser?.close());
 
-async function links() {
-  return JSON.parse(await readFile(process.env.BAOCAO_LINKS, "utf8"));
-}
+// A journey that ended well has left its pages.
+afterEach(async (test) => {
+  for (const context of browser?.contexts() ?? []) {
+    for (const [index, page] of context.pages().entries()) {
+      if (failed === undefined) break;
+      await mkdir(failed, { recursive: true });
+      const name = `${test?.name ?? "journey"} ${index + 1}`.replace(/[^\p{L}\d]+/gu, "-");
+      await page.screenshot({ path: join(failed, `${name}.png`), timeout: 10_000 }).catch(() => undefined);
+    }
+    await context.close();
+  }
+});
 
 async function linkOf(role) {
-  const link = (await links())[role];
+  const link = JSON.parse(await readFile(process.env.BAOCAO_LINKS, "utf8"))[role];
   assert.equal(typeof link, "string", `no sign-in link for ${role}`);
   return link;
 }
 
 async function stateFile(who) {
-  await mkdir(join(shots, "sessions"), { recursive: true });
-  return join(shots, "sessions", `${who}.json`);
+  assert.ok(work, "BAOCAO_WORK is not set");
+  await mkdir(work, { recursive: true });
+  return join(work, `session-${who}.json`);
 }
 
 async function newContext(size, more = {}) {
-  return browser.newContext({
+  const context = await browser.newContext({
     ...sizes[size],
     locale: "vi-VN",
+    // A colour on its way to another is no colour to judge.
+    reducedMotion: "reduce",
     baseURL: portal,
     acceptDownloads: true,
     permissions: ["clipboard-read", "clipboard-write"],
     ...more,
   });
+  context.setDefaultTimeout(kPatience);
+  return context;
 }
 
 // What a browser complains of: broken policy, errors, failed scripts.
@@ -116,18 +133,52 @@ export async function leave(page) {
 }
 
 export async function shoot(page, name, fullPage = false) {
+  if (shots === undefined) return;
   await mkdir(shots, { recursive: true });
   await page.screenshot({ path: join(shots, `${name}.png`), fullPage });
 }
 
-// WCAG 2.1 AA as far as a machine can see.
+// Waits until the text is there, whole or as the expression says.
+export async function shows(locator, text) {
+  const whole = (words) =>
+    new RegExp(`^\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`);
+  await locator.filter({ hasText: text instanceof RegExp ? text : whole(text) }).first().waitFor();
+}
+
+// Waits until so many are there.
+export async function counts(page, selector, number) {
+  await page.waitForFunction(
+    ([wanted, count]) => document.querySelectorAll(wanted).length === count,
+    [selector, number],
+  );
+}
+
+// Waits until what has focus is said to be right.
+export async function focused(page, selector) {
+  await page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// WCAG 2.1 AA as far as a machine can see. Of long lists a few lines are
+// looked at: the others are like them.
 export async function expectAccessible(page, name) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-    .analyze();
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const { axe } = window;
+    const found = await axe.run(
+      { exclude: [["tr.row-line + tr.row-line + tr.row-line"], [".tile-list li:nth-child(n + 12)"]] },
+      { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], resultTypes: ["violations"] },
+    );
+    return found.violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      html: nodes.slice(0, 3).map((node) => node.html),
+    }));
+  });
   const grave = violations
-    .filter((each) => each.impact === "serious" || each.impact === "critical")
-    .map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.html).join(" | ")}`);
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, html }) => `${id}: ${html.join(" | ")}`);
   assert.deepEqual(grave, [], name);
 }
 
@@ -165,4 +216,13 @@ export async function api(page, method, request) {
 
 export async function sessionOf(page) {
   return (await page.request.get("/session")).json();
+}
+
+// The file behind a link: its name and bytes.
+export async function download(page, name) {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name, exact: true }).click(),
+  ]);
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }

@@ -1,7 +1,7 @@
 // The collecting body watches, looks behind a figure, asks for a correction.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { expectAccessible, leave, open, sessionOf, shoot, visitAs } from "../browser.mjs";
+import { counts, expectAccessible, leave, open, sessionOf, shoot, visitAs } from "../../browser.mjs";
 
 test("progress is live: a correction asked for shows on the tile by itself", async () => {
   const own = await visitAs("unit", { path: "/" });
@@ -20,7 +20,7 @@ test("progress is live: a correction asked for shows on the tile by itself", asy
   await desk.getByRole("dialog").getByRole("button", { name: "Đề nghị chỉnh sửa" }).click();
   await desk.locator(".notice-good").waitFor();
 
-  await tile.locator(".mark-correct").waitFor({ timeout: 10_000 });
+  await tile.locator(".mark-correct").waitFor();
   await shoot(watcher, "progress-live");
 
   await open(own, "/");
@@ -35,12 +35,11 @@ test("units are found by state, by lateness and without tone marks", async () =>
   await page.waitForSelector(".tile");
   const all = await page.locator(".tile").count();
   await page.getByLabel("Sau hạn").check();
-  const late = await page.locator(".tile").count();
-  assert.ok(late < all);
-  assert.equal(late, await page.locator(".tile .mark-late").count());
+  await page.waitForFunction((before) => document.querySelectorAll(".tile").length < before, all);
+  assert.equal(await page.locator(".tile").count(), await page.locator(".tile .mark-late").count());
   await page.getByLabel("Sau hạn").uncheck();
   await page.getByPlaceholder("Tìm đơn vị").fill("long xuyen");
-  assert.equal(await page.locator(".tile").count(), 1);
+  await counts(page, ".tile", 1);
   await leave(page);
 });
 
@@ -106,12 +105,12 @@ test("a reader sees tables but may change nothing", async () => {
 test("the operator sees how services are and what waits, and can replay the logs", async () => {
   const page = await visitAs("operator", { path: "/van-hanh" });
   const services = page.locator("section", { hasText: "Các dịch vụ" }).locator("tbody tr");
-  assert.equal(await services.count(), 6);
+  await services.nth(5).waitFor();
   for (const service of await services.all()) {
     assert.match(await service.innerText(), /Đang phục vụ\s+\d+\.\d+\.\d+/);
   }
   await page.getByText("Không có gì đang chờ").waitFor();
   await page.getByRole("button", { name: "Tính lại và so sánh" }).click();
-  await page.locator(".notice-good", { hasText: "Khớp" }).waitFor({ timeout: 30_000 });
+  await page.locator(".notice-good", { hasText: "Khớp" }).waitFor();
   await leave(page);
 });

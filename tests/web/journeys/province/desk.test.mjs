@@ -2,7 +2,7 @@
 // a report typed in, figures that stand out.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { api, cell, expectAccessible, leave, open, sessionOf, shoot, visitAs } from "../browser.mjs";
+import { api, cell, expectAccessible, leave, open, sessionOf, shoot, visitAs } from "../../browser.mjs";
 
 async function chased(page) {
   await open(page, "/tinh/don-doc");

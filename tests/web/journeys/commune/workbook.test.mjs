@@ -1,52 +1,21 @@
 // A commune by workbook only, then the head on a phone.
 import assert from "node:assert/strict";
 import ExcelJs from "exceljs";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { api, expectAccessible, leave, sessionOf, shoot, visitAs } from "../browser.mjs";
-
-async function download(page, name) {
-  const [file] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("link", { name, exact: true }).click(),
-  ]);
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-}
-
-async function drop(page, name, bytes) {
-  await page.setInputFiles("#workbook-file", {
-    name,
-    mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    buffer: Buffer.from(bytes),
-  });
-  await page.locator(".send-panel, .notice-bad").first().waitFor({ timeout: 30_000 });
-}
-
-// The cell of the template at our hidden keys.
-function at(sheet, rowKey, columnKey) {
-  let row, column;
-  sheet.getColumn(1).eachCell((cell, number) => {
-    if (String(cell.value) === rowKey) row = number;
-  });
-  sheet.getRow(1).eachCell((cell, number) => {
-    if (String(cell.value) === columnKey) column = number;
-  });
-  assert.ok(row && column, `${rowKey} ${columnKey} is not in the template`);
-  return sheet.getCell(row, column);
-}
+import { api, download, expectAccessible, leave, sessionOf, shoot, visitAs } from "../../browser.mjs";
+import { at, drop, readWorkbook, writeWorkbook } from "../../workbook.mjs";
 
 test("the template comes back filled, is asked about, and goes through", async () => {
   const page = await visitAs("unit", { path: "/nop" });
   const template = await download(page, "Tải tệp Excel mẫu");
   assert.match(template.name, /\.xlsx$/);
-  const book = new ExcelJs.Workbook();
-  await book.xlsx.load(template.bytes);
+  const book = await readWorkbook(template.bytes);
   const sheet = book.getWorksheet("13B");
   at(sheet, "13B.II.1", "c1").value = "2.214";
   at(sheet, "13B.II.2", "c1").value = "1,234";
   // Sums that an earlier sending typed over are left to be computed.
   for (const row of ["13B.II", "13B.TONG"]) at(sheet, row, "c1").value = null;
-  await drop(page, template.name, await book.xlsx.writeBuffer());
+  await drop(page, template.name, await writeWorkbook(book));
 
   const question = page.locator(".questions li");
   await question.first().waitFor();
@@ -61,7 +30,7 @@ test("the template comes back filled, is asked about, and goes through", async (
   await shoot(page, "workbook-review", true);
   await page.getByRole("button", { name: "Gửi báo cáo" }).click();
   await page.waitForURL(/\/bien-nhan\/\d+$/);
-  await page.locator("h1 ~ .lead .outcome-good, h1 ~ .lead .outcome-warn").waitFor({ timeout: 15_000 });
+  await page.locator("h1 ~ .lead .outcome-good, h1 ~ .lead .outcome-warn").waitFor();
   await leave(page);
 });
 
@@ -94,7 +63,7 @@ test("an own workbook without our keys is recognised and shown to be confirmed",
       ...form.columns.slice(2, -1).map((column) => (own ? (column.key === "c1" ? "1.5" : 3) : null)),
     ]);
   }
-  await drop(page, "cua-toi.xlsx", await book.xlsx.writeBuffer());
+  await drop(page, "cua-toi.xlsx", await writeWorkbook(book));
   await page.getByRole("heading", { name: "Xin xác nhận cách hiểu các trang" }).waitFor();
   await page.locator(".questions li").first().waitFor();
   await page.locator(".mapping summary").click();
@@ -107,6 +76,7 @@ test("the head confirms the whole report on a phone", async () => {
   const page = await visitAs("unit", { size: "phone", path: "/xac-nhan" });
   await shoot(page, "confirm-phone", true);
   const send = page.getByRole("button", { name: "Duyệt và gửi" });
+  await send.or(page.locator(".notice-good")).first().waitFor();
   if (await send.isVisible()) {
     assert.ok(await send.isDisabled(), "confirming takes an act of its own");
     await page.getByLabel(/Thủ trưởng đơn vị/).fill("Nguyễn Văn An");

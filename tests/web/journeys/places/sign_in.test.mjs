@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { expectAccessible, leave, shoot, visit, visitAs } from "../browser.mjs";
+import { expectAccessible, leave, shoot, visit, visitAs } from "../../browser.mjs";
 
 test("each role comes to its own first page", async () => {
   for (const [role, path] of [

@@ -10,7 +10,7 @@ import {
   sessionOf,
   shoot,
   visitAs,
-} from "../browser.mjs";
+} from "../../browser.mjs";
 
 const places = {
   unit: ["/", "/nop", "/bieu/13B", "/bieu/12B", "/bieu/2B", "/bieu/8B", "/loi-van", "/kien-nghi", "/xac-nhan", "/bien-nhan/1", "/lich-su", "/khong-co"],

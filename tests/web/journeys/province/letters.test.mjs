@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { expectAccessible, expectNoSidewaysScroll, leave, shoot, visit, visitAs } from "../browser.mjs";
+import { expectAccessible, expectNoSidewaysScroll, leave, shoot, visit, visitAs } from "../../browser.mjs";
 
 const place = "/tinh/thu-kich-hoat";
 
