@@ -192,7 +192,8 @@ class Importer {
     if (IsNoForm(key.form)) return candidate;
     if (key.form == kLists) {
       settled_.insert(&view);
-      return Unused(view);
+      candidate.form.clear();
+      return candidate;
     }
     const campaign::Form* form = campaign_.FindForm(key.form);
     if (form == nullptr) {
@@ -279,7 +280,9 @@ class Importer {
     v1::SheetMapping& mapping = *response_.add_sheets();
     if (candidate.form.empty() || !candidate.is_chosen) {
       mapping.set_sheet(view.name());
-      mapping.set_recognised_by(v1::RECOGNITION_NONE);
+      // The template's lists are known, though nothing is read from them.
+      mapping.set_recognised_by(candidate.is_chosen ? candidate.recognised_by
+                                                    : v1::RECOGNITION_NONE);
       if (candidate.form.empty()) TellUnused(view);
       return;
     }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Column, FormSpec, Row } from "../src/api/types";
+import type { Column, FormSpec, Row, Unit } from "../src/api/types";
 import { address, contentOf, entryOf, kEmpty, freeze, readCell, thaw, withCell } from "../src/form/content";
+import { contentOfFile } from "../src/form/content_of_file";
 import { diffForms } from "../src/form/diff";
 import { Form } from "../src/form/form";
 import { headingLines } from "../src/form/headings";
@@ -106,4 +107,47 @@ test("sums that were entered and are right are left to be computed", () => {
   assert.equal(leaveOutEqualSums(form, entered("0.3")).cells.has(address("I", "n")), false);
   assert.equal(leaveOutEqualSums(form, entered("0.4")).cells.has(address("I", "n")), true);
   assert.equal(leaveOutEqualSums(form, filled()).cells.size, 2);
+});
+
+test("what a file holds that can not be read stands in its cell as typed", () => {
+  const read = (row: string, actual: string, more = {}) => ({
+    severity: "SEVERITY_ERROR" as const, sheet: "12B", cell: "D3", messageVi: "", messageEn: "",
+    place: { form: "12B", row, column: "n", ...more }, actual,
+  });
+  const ours = new Form({
+    ...spec,
+    rows: [row("A", "ROW_KIND_LEAF"), row("B", "ROW_KIND_LEAF"), row("G", "ROW_KIND_LIST_GROUP"),
+      row("P", "ROW_KIND_LEAF", "", { filledBy: ["f"] })],
+  });
+  const unit = { code: "1", reportingClass: "e", type: "xa" } as Unit;
+  const content = contentOfFile(
+    {
+      submission: { unit: "1", forms: [{ form: "12B", cells: [{ row: "A", column: "n", number: "7" }] }] },
+      findings: [
+        read("B", "12 cuộc"),
+        // Taken, and only remarked upon.
+        { ...read("A", "7"), severity: "SEVERITY_WARNING" },
+        // Somebody else's row, and another form.
+        read("P", "7"),
+        read("B", "other", { form: "13B" }),
+      ],
+      questions: [
+        {
+          sheet: "12B", cell: "D4", text: "1,234", messageVi: "", messageEn: "",
+          place: { form: "12B", row: "G", listRow: "d1", column: "n" },
+          readings: [
+            { number: "1.234", labelVi: "", labelEn: "" },
+            { number: "1234", labelVi: "", labelEn: "" },
+          ],
+        },
+      ],
+    },
+    ours,
+    unit,
+  );
+  assert.deepEqual(
+    [...content.cells].map(([at, cell]) => [at, cell.value.kind]),
+    [["A|n", "number"], ["B|n", "unreadable"], ["d1|n", "question"]],
+  );
+  assert.deepEqual(content.lines, [{ id: "d1", group: "G", mergedFrom: [] }]);
 });

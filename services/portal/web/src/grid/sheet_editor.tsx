@@ -13,13 +13,15 @@ import {
   type Cell,
   type Content,
 } from "../form/content";
-import { fills, isComputed, isNumeric, type Form } from "../form/form";
+import { fills, isNumeric, type Form } from "../form/form";
 import { headingOf } from "../form/headings";
 import { Sums } from "../form/sums";
-import { alignClass, findingClass, linesOf, type SheetLine } from "../parts/form_sheet";
+import { ChoicePicker } from "../parts/choice_picker";
+import { alignClass, findingClass, linesOf } from "../parts/form_sheet";
 import { pinClass, rowClass, SheetHead } from "../parts/sheet_head";
 import { formatNumber } from "../say/numbers";
-import { pick, say } from "../say/say";
+import { say } from "../say/say";
+import { isEntryCell, ownRows } from "./entry";
 import {
   entryBelow,
   move,
@@ -31,6 +33,7 @@ import {
   type GridShape,
   type Spot,
 } from "./moves";
+import { newLineId, putBlock } from "./put_block";
 
 export interface ActiveCell {
   at: string;
@@ -39,10 +42,6 @@ export interface ActiveCell {
   // "Biểu 13B, dòng …, cột …"
   label: string;
   entry: boolean;
-}
-
-export function newLineId(): string {
-  return "r" + crypto.getRandomValues(new Uint32Array(2)).join("").slice(0, 12);
 }
 
 interface Props {
@@ -190,7 +189,8 @@ export function SheetEditor(props: Props) {
     const before = content.cells.get(at);
     const value = readCell(column, text);
     setEditing(undefined);
-    if (showValue(before?.value, column, true) === text) return;
+    // What could not be read is read again, also as it stands.
+    if (before?.value.kind !== "unreadable" && showValue(before?.value, column, true) === text) return;
     const note = before?.note ? { note: before.note } : {};
     onChange(withCells(content, [[at, value && { value, ...note }]]));
   };
@@ -226,43 +226,8 @@ export function SheetEditor(props: Props) {
     return sum === undefined ? "" : formatNumber(sum);
   };
 
-  // Puts a block down from the active cell on. What is computed or not ours
-  // keeps its value; a list grows as far as the block is long.
-  const paste = (text: string) => {
-    const block = parseBlock(text);
-    let next = content;
-    const here = lines[active.line]!;
-    const targets: (SheetLine | undefined)[] = block.map((_, i) => lines[active.line + i]);
-    if (here.line) {
-      const group = here.row;
-      let last = here.line.id;
-      for (let i = 0; i < block.length; ++i) {
-        const target = targets[i];
-        if (target?.line && target.row.key === group.key) {
-          last = target.line.id;
-          continue;
-        }
-        const line = { id: newLineId(), group: group.key, mergedFrom: [] };
-        next = withLine(next, line, last);
-        last = line.id;
-        targets[i] = { row: group, line };
-      }
-    }
-    const changes: [string, Cell | undefined][] = [];
-    block.forEach((cells, i) => {
-      const target = targets[i];
-      if (!target) return;
-      cells.forEach((typed, j) => {
-        const column = fields[active.column + j];
-        if (!column) return;
-        const at = address(target.line?.id ?? target.row.key, column.key);
-        if (!isEntryCell(unit, target, column, content.cells.has(at))) return;
-        const value = readCell(column, typed);
-        changes.push([at, value && { value }]);
-      });
-    });
-    onChange(withCells(next, changes));
-  };
+  const paste = (text: string) =>
+    onChange(putBlock({ unit, lines, fields, content }, active, parseBlock(text)));
 
   const onKeyDown = (event: KeyboardEvent) => {
     const control = event.ctrlKey || event.metaKey;
@@ -497,66 +462,5 @@ export function SheetEditor(props: Props) {
       </table>
       {known.size > 0 && <span class="unseen">{say("editor.options_hint")}</span>}
     </div>
-  );
-}
-
-// `filled`: something stands there that is not computed. A sum that somebody
-// entered otherwise can be corrected, or cleared to be computed.
-export function isEntryCell(
-  unit: Unit,
-  { row, line }: SheetLine,
-  column: Column,
-  filled: boolean,
-): boolean {
-  if (column.type === "COLUMN_TYPE_ORDINAL") return false;
-  if (filled && column.type !== "COLUMN_TYPE_LABEL" && !line) return true;
-  if (isComputed(column)) return false;
-  if (line) return fills(unit, row);
-  if (column.type === "COLUMN_TYPE_LABEL") return false;
-  return row.kind === "ROW_KIND_LEAF" && fills(unit, row);
-}
-
-// Rows the unit fills in, with the rows above them.
-export function ownRows(form: Form, unit: Unit): Set<string> {
-  const own = new Set<string>();
-  for (const row of form.spec.rows) {
-    if (row.kind === "ROW_KIND_SECTION" || !fills(unit, row)) continue;
-    for (let at: Row | undefined = row; at; at = form.rows.get(at.parent)) own.add(at.key);
-  }
-  return own;
-}
-
-function ChoicePicker({
-  row,
-  content,
-  onChange,
-}: {
-  row: Row;
-  content: Content;
-  onChange: (content: Content) => void;
-}) {
-  const choice = row.choice!;
-  return (
-    <span class="choice">
-      <label>
-        <span class="choice-question">{pick(choice.question)}</span>
-        <select
-          value={content.choices.get(row.key) ?? ""}
-          onChange={(event) => {
-            const choices = new Map(content.choices);
-            if (event.currentTarget.value === "") choices.delete(row.key);
-            else choices.set(row.key, event.currentTarget.value);
-            onChange({ ...content, choices });
-          }}
-        >
-          <option value="">{say("editor.choose")}</option>
-          {choice.options.map((option) => (
-            <option key={option.id} value={option.id}>
-              {pick(option.text)}
-            </option>
-          ))}
-        </select>
-      </label>
-    </span>
   );
 }

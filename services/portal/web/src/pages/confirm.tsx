@@ -22,7 +22,8 @@ import { upper } from "./unit";
 export function ConfirmPage() {
   const office = useOffice();
   const { unit, parent, typesIn, place } = useDesk();
-  const progress = useOwnProgress();
+  const [done, setDone] = useState("");
+  const progress = useOwnProgress((counted) => done === "" || counted.confirmedCurrent);
   const pack = usePackage();
   const at = progress.unit;
   const { snapshot } = pack;
@@ -31,7 +32,6 @@ export function ConfirmPage() {
   const [sure, setSure] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const [done, setDone] = useState("");
 
   useEffect(() => {
     if (snapshot && !signatory) {
@@ -126,7 +126,11 @@ export function ConfirmPage() {
         <h2>{say("confirm.contents")}</h2>
         <div class="package">
           {owed.map((item) => (
-            <PackageItem key={itemKey(item)} item={item} />
+            <PackageItem
+              key={itemKey(item)}
+              item={item}
+              missing={at.missingItems.some((each) => itemKey(each) === itemKey(item))}
+            />
           ))}
         </div>
       </section>
@@ -227,7 +231,7 @@ export function ConfirmPage() {
   );
 }
 
-function PackageItem({ item }: { item: Item }) {
+function PackageItem({ item, missing }: { item: Item; missing: boolean }) {
   const office = useOffice();
   const { snapshot } = usePackage();
   const [open, setOpen] = useState(false);
@@ -245,7 +249,7 @@ function PackageItem({ item }: { item: Item }) {
         {found && found.warnings > 0 && (
           <small>{say("unit.item_warnings", { count: found.warnings })}</small>
         )}
-        {!found && <small>{say("state.missing")}</small>}
+        {!found && <small>{missing ? say("state.missing") : say("owed.optional")}</small>}
       </summary>
       {open && (
         <div class="package-open">

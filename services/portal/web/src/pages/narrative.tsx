@@ -4,6 +4,7 @@ import { CallError, fileAddress, upload } from "../api/client";
 import type { ImportReportResponse, OutlineSection, SectionEntry, UnplacedPassage } from "../api/types";
 import { announce } from "../parts/announce";
 import { FindingList } from "../parts/findings";
+import { NewerDraft } from "../parts/newer_draft";
 import { Failed, Notice, Page, Skeleton } from "../parts/page";
 import { SendDialog } from "../parts/send_dialog";
 import { formatTime } from "../say/dates";
@@ -109,6 +110,16 @@ export function NarrativePage() {
     );
   }
   const sections = office.campaign.outline;
+  const sendButton = (
+    <button
+      type="button"
+      class="button primary"
+      disabled={changed.length === 0}
+      onClick={() => setSending(true)}
+    >
+      {say("narrative.send", { count: changed.length })}
+    </button>
+  );
   return (
     <Page
       title={say("narrative.title")}
@@ -137,33 +148,19 @@ export function NarrativePage() {
               event.currentTarget.value = "";
             }}
           />
-          <button
-            type="button"
-            class="button primary"
-            disabled={changed.length === 0}
-            onClick={() => setSending(true)}
-          >
-            {say("narrative.send", { count: changed.length })}
-          </button>
+          {sendButton}
         </>
       }
     >
       {error && <Failed error={error} />}
-      {draft.newer && (
-        <Notice kind="warn">
-          <p>{say("draft.newer", { author: draft.newer.author ?? say("draft.somebody"), time: draft.newer.time ? formatTime(draft.newer.time) : "" })}</p>
-          <p class="button-row">
-            <button type="button" class="button" onClick={() => setTexts({ ...sent, ...(draft.takeNewer() as Texts) })}>
-              {say("draft.take")}
-            </button>
-            <button type="button" class="button" onClick={draft.keepMine}>
-              {say("draft.keep")}
-            </button>
-          </p>
+      <NewerDraft draft={draft} onTake={() => setTexts({ ...sent, ...(draft.takeNewer() as Texts) })} />
+      {report && (
+        <Notice kind="good">
+          {say("narrative.taken", { count: report.submission?.sections?.length ?? 0 })}
         </Notice>
       )}
       {report?.findings.map((finding, index) => (
-        <Notice key={index} kind="warn">
+        <Notice key={index} kind={finding.severity === "SEVERITY_ERROR" ? "bad" : "info"}>
           {pickMessage(finding)}
         </Notice>
       ))}
@@ -231,6 +228,7 @@ export function NarrativePage() {
           ),
         )}
       </div>
+      <p>{sendButton}</p>
       {sending && (
         <SendDialog
           title={say("workbook.send")}
@@ -262,8 +260,10 @@ function Section({
   sent: Texts;
   onWrite: (key: string, text: string) => void;
 }) {
+  // Also as soon as a file brings a text of one of them.
   const byAxis = section.byAxis && kAxes.some((axis) => `${section.id}@${axis}` in texts);
-  const [split, setSplit] = useState(byAxis);
+  const [wanted, setWanted] = useState(false);
+  const split = wanted || byAxis;
   const area = (key: string, label: string) => (
     <label key={key}>
       <span class={split ? "" : "unseen"}>{label}</span>
@@ -288,7 +288,7 @@ function Section({
       {(!split || section.id in texts) && area(section.id, section.title)}
       {split && kAxes.map((axis) => area(`${section.id}@${axis}`, axisName(axis)))}
       {section.byAxis && !split && (
-        <button type="button" class="link" onClick={() => setSplit(true)}>
+        <button type="button" class="link" onClick={() => setWanted(true)}>
           {say("narrative.split")}
         </button>
       )}

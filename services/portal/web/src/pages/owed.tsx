@@ -30,10 +30,11 @@ export function placeOf(item: Item): string {
 export function OwedPage() {
   const office = useOffice();
   const { unit, parent, typesIn, place: placeAt } = useDesk();
-  const progress = useOwnProgress();
   const pack = usePackage();
   const submissions = useSubmissions();
   const newest = submissions.data?.[0];
+  const accepted = submissions.data?.find(({ verdict }) => verdict?.items.some((item) => item.accepted));
+  const progress = useOwnProgress((unit) => unit.revision >= (accepted?.revision ?? 0));
   const undecided = newest?.state === "SUBMISSION_STATE_RECEIVED" ? newest : undefined;
 
   useEffect(() => {
@@ -68,6 +69,9 @@ export function OwedPage() {
     if (!at || has(at.missingItems)) return "missing";
     return "received";
   };
+  const foundOf = (item: Item) =>
+    itemOf(pack.snapshot, itemKey(item)) ??
+    pack.snapshot?.items.find((each) => each.key.startsWith(`${itemKey(item)}@`));
   const groups: { name: string; items: Item[] }[] = [
     { name: say("owed.forms"), items: owed.filter((item) => item.form) },
     { name: say("owed.sections"), items: owed.filter((item) => item.section) },
@@ -122,16 +126,16 @@ export function OwedPage() {
           <Group
             key={group.name}
             name={group.name}
-            done={group.items.filter((item) => stateFor(item) === "received").length}
+            done={group.items.filter((item) => stateFor(item) === "received" && foundOf(item)).length}
             all={group.items.length}
           >
             <ul class="item-list">
               {group.items.map((item) => {
                 const key = itemKey(item);
-                const found =
-                  itemOf(pack.snapshot, key) ??
-                  pack.snapshot?.items.find((each) => each.key.startsWith(`${key}@`));
+                const found = foundOf(item);
                 const state = stateFor(item);
+                // May be left out: proposals of who has none.
+                const optional = !found && state === "received";
                 const drafted = drafts.has(item.section ? kNarrative : key);
                 return (
                   <li key={key}>
@@ -139,7 +143,11 @@ export function OwedPage() {
                       <strong>{itemName(item)}</strong>
                       <span>{itemTitle(office, item)}</span>
                     </span>
-                    <StateLabel state={state} />
+                    {optional ? (
+                      <span class="optional">{say("owed.optional")}</span>
+                    ) : (
+                      <StateLabel state={state} />
+                    )}
                     <span class="item-last">
                       {found && (
                         <a href={placeAt(`/bien-nhan/${found.revision}`)}>
@@ -158,14 +166,14 @@ export function OwedPage() {
                     </span>
                     <span class="item-action">
                       <a
-                        class={state === "received" && !drafted ? "button" : "button primary"}
+                        class={state === "correct" || drafted ? "button primary" : "button"}
                         href={placeAt(placeOf(item))}
                       >
                         {drafted
                           ? say("owed.continue")
                           : state === "correct"
                             ? say("owed.correct")
-                            : state === "missing"
+                            : state === "missing" || optional
                               ? say("owed.fill")
                               : say("owed.view")}
                         <span class="unseen"> {itemName(item)}</span>
@@ -244,11 +252,12 @@ function NextStep({
     );
   }
   if (!complete) {
+    const step = wayOn(open, owed.length);
     return (
       <div class="next">
-        <p>{say("next.fill", { open: open.length, all: owed.length })}</p>
-        <a class="button primary" href={place("/nop")}>
-          {say("next.fill_go")}
+        <p>{step.text}</p>
+        <a class="button primary" href={place(step.path)}>
+          {step.go}
         </a>
       </div>
     );
@@ -271,6 +280,18 @@ function NextStep({
       </a>
     </div>
   );
+}
+
+// Figures by workbook, then the text by Word, then the proposals.
+function wayOn(open: Item[], all: number): { text: string; go: string; path: string } {
+  const count = open.length;
+  if (count === 0 || open.some((item) => item.form)) {
+    return { text: say("next.fill", { open: count, all }), go: say("next.fill_go"), path: "/nop" };
+  }
+  if (open.some((item) => item.section)) {
+    return { text: say("next.write", { open: count }), go: say("next.write_go"), path: "/loi-van" };
+  }
+  return { text: say("next.propose"), go: say("next.propose_go"), path: "/kien-nghi" };
 }
 
 // Estimates are made final with one act: the same figures, without the mark.

@@ -1,7 +1,7 @@
 // `/kien-nghi`: what the unit asks for, one entry a difficulty.
 import { useEffect, useState } from "preact/hooks";
 import type { Proposal } from "../api/types";
-import { newLineId } from "../grid/sheet_editor";
+import { newLineId } from "../grid/put_block";
 import { FindingList } from "../parts/findings";
 import { Empty, Notice, Page, Skeleton } from "../parts/page";
 import { SendDialog } from "../parts/send_dialog";

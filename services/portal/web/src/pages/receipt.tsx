@@ -12,8 +12,9 @@ import { Mark } from "../parts/state";
 import { authorName, outcomeClass, outcomeText } from "../parts/timeline";
 import { formatInstant } from "../say/dates";
 import { pick, say } from "../say/say";
-import { dropDraft, kNarrative } from "../work/drafts";
+import { dropSentDraft, kNarrative } from "../work/drafts";
 import { itemName, itemTitle, useDesk, useOffice } from "../work/office";
+import { sentAt } from "../work/outbox";
 import { useCall } from "../work/use_call";
 import { navigate } from "../work/router";
 import { placeOf } from "./owed";
@@ -41,11 +42,13 @@ export function ReceiptPage({ revision }: { revision: number }) {
   useEffect(() => {
     if (!record?.verdict) return;
     announce(outcomeText(record));
+    const sent = sentAt(parent, revision);
+    if (sent === undefined) return;
     for (const { item, accepted } of record.verdict.items) {
       if (!accepted) continue;
       const key = itemKey(item);
-      dropDraft(parent, key);
-      if (item.section) dropDraft(parent, kNarrative);
+      dropSentDraft(parent, key, sent);
+      if (item.section) dropSentDraft(parent, kNarrative, sent);
     }
   }, [record?.verdict?.time]);
 

@@ -25,7 +25,9 @@ import { pick, pickMessage, say } from "../say/say";
 import { useCheck } from "../work/check";
 import { itemName, itemTitle, useDesk, useOffice } from "../work/office";
 import { fetchPackage, itemOf } from "../work/package";
+import { navigate } from "../work/router";
 import { itemsOf, send } from "../work/send";
+import { keepForSheet } from "../work/to_sheet";
 
 interface Read {
   file: File;
@@ -163,7 +165,7 @@ function Review({
   onChange: (mappings: SheetMapping[], answers: Answer[]) => void;
 }) {
   const office = useOffice();
-  const { unit, parent } = useDesk();
+  const { unit, parent, place } = useDesk();
   const { answer, answers, mappings } = read;
   const [unwanted, setUnwanted] = useState<Set<string>>(new Set());
   // A form goes whole: one with a cell that was not taken would lose it.
@@ -200,7 +202,7 @@ function Review({
     forms[0];
   const shownForm = shown && office.form(shown.form);
   const unsure = answer.sheets.filter((sheet) => sheet.recognisedBy === "RECOGNITION_TEXT");
-  const unused = answer.sheets.filter((sheet) => sheet.form === "");
+  const unused = answer.sheets.filter((sheet) => sheet.recognisedBy === "RECOGNITION_NONE");
 
   const where = (finding: Finding): string | undefined => {
     const place = finding.place;
@@ -227,11 +229,25 @@ function Review({
   const mapSheet = (sheet: SheetMapping) =>
     onChange([...mappings.filter((each) => each.sheet !== sheet.sheet), sheet], answers);
 
+  // What does not get through is not lost: it waits in its sheet.
+  const held = forms
+    .map(({ form }) => form)
+    .filter((form) => !unwanted.has(itemKey({ form })))
+    .filter((form) => incomplete.has(itemKey({ form })) || rejected.has(itemKey({ form })));
+  const keepHeld = () => {
+    for (const key of held) {
+      const form = office.form(key);
+      const on = itemOf(read.standing, itemKey({ form: key }))?.revision ?? 0;
+      if (form) keepForSheet(parent, unit, answer, form, justifications, on);
+    }
+  };
+
   const go = async () => {
     if (!submission) return;
     setSending(true);
     setError("");
     try {
+      keepHeld();
       const readAt = (key: string) => itemOf(read.standing, key)?.revision ?? 0;
       const sent = await send(parent, submission, readAt, changed !== undefined);
       setChanged(sent.state === "changed" ? sent.revision : undefined);
@@ -381,6 +397,23 @@ function Review({
         )}
         {answer.questions.length > 0 && <Notice kind="warn">{say("workbook.unanswered")}</Notice>}
         {rejected.size > 0 && <Notice kind="warn">{say("workbook.some_fail", { count: rejected.size })}</Notice>}
+        {held.length > 0 && (
+          <Notice kind="info">
+            <p>{say("workbook.held", { forms: held.join(", ") })}</p>
+            <p>
+              <button
+                type="button"
+                class="button"
+                onClick={() => {
+                  keepHeld();
+                  navigate(place(`/bieu/${held[0]}`));
+                }}
+              >
+                {say("workbook.to_sheet", { form: held[0] ?? "" })}
+              </button>
+            </p>
+          </Notice>
+        )}
         {error !== "" && <Notice kind="bad">{error}</Notice>}
         {changed !== undefined && <Notice kind="warn">{say("send.changed", { revision: changed })}</Notice>}
         <button

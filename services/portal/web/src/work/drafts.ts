@@ -38,7 +38,25 @@ export function draftsOf(parent: string): Set<string> {
   return found;
 }
 
-// The item has been taken as sent: its draft is done.
+// A draft made outside the item's own page, in place of what was there: the
+// page finds it when it opens.
+export function placeDraft(parent: string, item: string, content: unknown): void {
+  const stored: Stored = {
+    content,
+    base: storedDraft(parent, item)?.base ?? 0,
+    dirty: true,
+    time: Date.now(),
+  };
+  localStorage.setItem(draftKey(parent, item), JSON.stringify(stored));
+}
+
+// The item has been taken as sent at that time: its draft is done, unless it
+// has been worked at since.
+export function dropSentDraft(parent: string, item: string, sent: number): void {
+  const stored = storedDraft(parent, item);
+  if (stored && stored.time <= sent) dropDraft(parent, item);
+}
+
 export function dropDraft(parent: string, item: string): void {
   const stored = storedDraft(parent, item);
   localStorage.removeItem(draftKey(parent, item));
@@ -69,6 +87,8 @@ export function useDraft(parent: string, item: string): DraftDesk {
   const base = useRef(0);
   const content = useRef<unknown>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  // When the content was last changed, in milliseconds.
+  const edited = useRef(0);
   const served = useRef(true);
   const [initial, setInitial] = useState<unknown>(undefined);
   const [loaded, setLoaded] = useState(false);
@@ -77,7 +97,7 @@ export function useDraft(parent: string, item: string): DraftDesk {
   const [newer, setNewer] = useState<Draft>();
 
   const keepHere = (dirty: boolean) => {
-    const stored: Stored = { content: content.current, base: base.current, dirty, time: Date.now() };
+    const stored: Stored = { content: content.current, base: base.current, dirty, time: edited.current };
     localStorage.setItem(draftKey(parent, item), JSON.stringify(stored));
     setSavedAt(stored.time);
   };
@@ -94,6 +114,11 @@ export function useDraft(parent: string, item: string): DraftDesk {
         return;
       }
       base.current = result.version;
+      if (storedDraft(parent, item) === undefined) {
+        // Sent or dropped meanwhile.
+        void deleteDraft(parent, item, result.version).catch(() => undefined);
+        return;
+      }
       if (content.current === sent) {
         keepHere(false);
         setKeeping("server");
@@ -113,6 +138,7 @@ export function useDraft(parent: string, item: string): DraftDesk {
     const stored = storedDraft(parent, item);
     base.current = stored?.base ?? 0;
     content.current = stored?.content;
+    edited.current = stored?.time ?? Date.now();
     setLoaded(false);
     setNewer(undefined);
     setKeeping(stored ? "here" : "none");
@@ -157,6 +183,7 @@ export function useDraft(parent: string, item: string): DraftDesk {
   const save = useCallback(
     (value: unknown) => {
       content.current = value;
+      edited.current = Date.now();
       keepHere(true);
       setKeeping((before) => (before === "offline" ? before : "here"));
       clearTimeout(timer.current);
@@ -176,6 +203,7 @@ export function useDraft(parent: string, item: string): DraftDesk {
       const taken = newer!;
       base.current = taken.version;
       content.current = taken.content;
+      edited.current = Date.now();
       keepHere(false);
       setNewer(undefined);
       setKeeping("server");

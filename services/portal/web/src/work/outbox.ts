@@ -46,6 +46,27 @@ export function discard(requestId: string): void {
   store(pendingSendings().filter((each) => each.requestId !== requestId));
 }
 
+const kSent = "baocao.sent";
+const kRemembered = 20;
+
+function remembered(): [string, number][] {
+  try {
+    return JSON.parse(localStorage.getItem(kSent) ?? "[]") as [string, number][];
+  } catch {
+    return [];
+  }
+}
+
+function remember(parent: string, revision: number, since: number): void {
+  const all = [...remembered(), [`${parent}/${revision}`, since]];
+  localStorage.setItem(kSent, JSON.stringify(all.slice(-kRemembered)));
+}
+
+// When this browser sent the revision; undefined: it did not, or long ago.
+export function sentAt(parent: string, revision: number): number | undefined {
+  return remembered().find(([name]) => name === `${parent}/${revision}`)?.[1];
+}
+
 function newId(): string {
   return crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, "0"))
@@ -70,6 +91,7 @@ async function attempt(sending: Sending): Promise<Progress> {
       submission,
     });
     discard(requestId);
+    remember(parent, receipt.revision, sending.since);
     progress = { state: "sent", sending, receipt };
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
