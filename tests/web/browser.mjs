@@ -15,7 +15,7 @@ if (!portal) throw new Error("BAOCAO_PORTAL is not set");
 const { BAOCAO_SHOTS: shots, BAOCAO_FAILED: failed, BAOCAO_WORK: work } = process.env;
 
 // Builds, other tests and the services may hold the machine.
-const kPatience = 60_000;
+const kPatience = Number(process.env.BAOCAO_PATIENCE ?? 60_000);
 
 export const sizes = {
   desktop: { viewport: { width: 1440, height: 900 } },

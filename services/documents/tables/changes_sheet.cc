@@ -6,7 +6,7 @@
 
 #include "services/documents/following/change_words.h"
 #include "services/documents/tables/remarks.h"
-#include "services/documents/tables/sheet_cells.h"
+#include "services/documents/sheet/sheet_cells.h"
 #include "services/messages/messages.h"
 #include "services/report/decimal.h"
 

@@ -6,7 +6,7 @@
 #include "services/campaign/calendar.h"
 #include "services/documents/following/wording.h"
 #include "services/documents/sheet/workbook_writer.h"
-#include "services/documents/tables/sheet_cells.h"
+#include "services/documents/sheet/sheet_cells.h"
 #include "services/messages/messages.h"
 #include "services/report/date.h"
 

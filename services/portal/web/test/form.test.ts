@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Column, FormSpec, Row } from "../src/api/types";
+import type { Column, FormSpec, Row, Unit } from "../src/api/types";
 import { address, contentOf, entryOf, kEmpty, freeze, readCell, thaw, withCell } from "../src/form/content";
 import { contentOfFile } from "../src/form/content_of_file";
 import { diffForms } from "../src/form/diff";
@@ -110,26 +110,26 @@ test("sums that were entered and are right are left to be computed", () => {
 });
 
 test("what a file holds that can not be read stands in its cell as typed", () => {
+  const read = (row: string, actual: string, more = {}) => ({
+    severity: "SEVERITY_ERROR" as const, sheet: "12B", cell: "D3", messageVi: "", messageEn: "",
+    place: { form: "12B", row, column: "n", ...more }, actual,
+  });
+  const ours = new Form({
+    ...spec,
+    rows: [row("A", "ROW_KIND_LEAF"), row("B", "ROW_KIND_LEAF"), row("G", "ROW_KIND_LIST_GROUP"),
+      row("P", "ROW_KIND_LEAF", "", { filledBy: ["f"] })],
+  });
+  const unit = { code: "1", reportingClass: "e", type: "xa" } as Unit;
   const content = contentOfFile(
     {
-      submission: {
-        unit: "1",
-        forms: [{ form: "12B", cells: [{ row: "A", column: "n", number: "7" }] }],
-      },
+      submission: { unit: "1", forms: [{ form: "12B", cells: [{ row: "A", column: "n", number: "7" }] }] },
       findings: [
-        {
-          severity: "SEVERITY_ERROR", sheet: "12B", cell: "D3", messageVi: "", messageEn: "",
-          place: { form: "12B", row: "B", column: "n" }, actual: "12 cuộc",
-        },
+        read("B", "12 cuộc"),
         // Taken, and only remarked upon.
-        {
-          severity: "SEVERITY_WARNING", sheet: "12B", cell: "D2", messageVi: "", messageEn: "",
-          place: { form: "12B", row: "A", column: "n" }, actual: "7",
-        },
-        {
-          severity: "SEVERITY_ERROR", sheet: "13B", cell: "D3", messageVi: "", messageEn: "",
-          place: { form: "13B", row: "B", column: "n" }, actual: "other",
-        },
+        { ...read("A", "7"), severity: "SEVERITY_WARNING" },
+        // Somebody else's row, and another form.
+        read("P", "7"),
+        read("B", "other", { form: "13B" }),
       ],
       questions: [
         {
@@ -142,7 +142,8 @@ test("what a file holds that can not be read stands in its cell as typed", () =>
         },
       ],
     },
-    "12B",
+    ours,
+    unit,
   );
   assert.deepEqual(
     [...content.cells].map(([at, cell]) => [at, cell.value.kind]),

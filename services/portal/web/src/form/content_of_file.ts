@@ -1,15 +1,22 @@
 // What a workbook holds of a form, with what could not be read standing in its
-// cells as it was typed, to be put right.
-import type { ImportWorkbookResponse, Place } from "../api/types";
+// cells as it was typed, to be put right. Rows of others are left to them.
+import type { ImportWorkbookResponse, Place, Unit } from "../api/types";
 import { address, contentOf, withCell, withLine, type Content, type Value } from "./content";
+import { fills, type Form } from "./form";
 
 export type ReadFile = Pick<ImportWorkbookResponse, "submission" | "findings" | "questions">;
 
-export function contentOfFile({ submission, findings, questions }: ReadFile, form: string): Content {
-  let content = contentOf(submission?.forms?.find((each) => each.form === form));
+export function contentOfFile(
+  { submission, findings, questions }: ReadFile,
+  form: Form,
+  unit: Unit,
+): Content {
+  let content = contentOf(submission?.forms?.find((each) => each.form === form.key));
   const put = (place: Place | undefined, value: Value) => {
     const row = place?.listRow || place?.row;
-    if (place?.form !== form || !row || !place.column) return;
+    if (place?.form !== form.key || !row || !place.column) return;
+    const spec = form.rows.get(place.row ?? "");
+    if (!spec || !fills(unit, spec)) return;
     const at = address(row, place.column);
     if (content.cells.has(at)) return;
     if (place.listRow && !content.lines.some((line) => line.id === place.listRow)) {

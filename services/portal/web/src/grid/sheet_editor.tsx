@@ -189,7 +189,8 @@ export function SheetEditor(props: Props) {
     const before = content.cells.get(at);
     const value = readCell(column, text);
     setEditing(undefined);
-    if (showValue(before?.value, column, true) === text) return;
+    // What could not be read is read again, also as it stands.
+    if (before?.value.kind !== "unreadable" && showValue(before?.value, column, true) === text) return;
     const note = before?.note ? { note: before.note } : {};
     onChange(withCells(content, [[at, value && { value, ...note }]]));
   };

@@ -7,6 +7,7 @@ import type { ActRecord, Call, UnitProgress } from "../api/types";
 import { itemKey, owedItems } from "../form/form";
 import { announce } from "../parts/announce";
 import { CallDialog, CallList, isBroken, Promised } from "../parts/calls";
+import { Gradually } from "../parts/gradually";
 import { Empty, errorText, Failed, Notice, Page, Skeleton } from "../parts/page";
 import { ReminderLetter } from "../parts/reminder_letter";
 import { Clock, isLate, owesPackage, StateLabel, stateOf } from "../parts/state";
@@ -32,16 +33,26 @@ export function ChasePage() {
   const [history, setHistory] = useState<string>();
   const [said, setSaid] = useState<{ kind: "good" | "bad"; text: string }>();
 
-  const owing = (answer.data ?? []).filter((unit) => owesPackage(office.campaign, unit));
-  const open = owing.filter((unit) => stateOf(unit) !== "received");
+  const open = useMemo(
+    () =>
+      (answer.data ?? []).filter(
+        (unit) => owesPackage(office.campaign, unit) && stateOf(unit) !== "received",
+      ),
+    [answer.data, office],
+  );
+  const items = useMemo(() => itemsOfAll(office), [office]);
   const byUnit = useMemo(() => callsByUnit(calls.data ?? []), [calls.data]);
-  const shown = open
-    .filter((unit) => lacksItem(unit, item))
-    .filter((unit) => {
-      const last = byUnit.get(unit.unit)?.[0];
-      return called === "never" ? !last : called === "broken" ? isBroken(last, office.now()) : true;
-    });
-  const picked = shown.filter((unit) => !passed.has(unit.unit));
+  const shown = useMemo(
+    () =>
+      open
+        .filter((unit) => lacksItem(unit, item))
+        .filter((unit) => {
+          const last = byUnit.get(unit.unit)?.[0];
+          return called === "never" ? !last : called === "broken" ? isBroken(last, office.now()) : true;
+        }),
+    [open, item, called, byUnit],
+  );
+  const picked = useMemo(() => shown.filter((unit) => !passed.has(unit.unit)), [shown, passed]);
   const unitToCall = calling === undefined ? undefined : office.unit(calling);
 
   const pass = (units: UnitProgress[], out: boolean) => {
@@ -68,6 +79,63 @@ export function ChasePage() {
     } catch (failure) {
       tell("bad", errorText(failure));
     }
+  };
+
+  const line = (unit: UnitProgress) => {
+    const email = office.unit(unit.unit)?.email ?? "";
+    const noted = byUnit.get(unit.unit) ?? [];
+    return (
+      <Fragment key={unit.unit}>
+        <tr>
+          <td>
+            <input
+              type="checkbox"
+              aria-label={unit.unitName}
+              checked={!passed.has(unit.unit)}
+              onChange={(event) => pass([unit], !event.currentTarget.checked)}
+            />
+          </td>
+          <th scope="row">
+            <a href={`/tinh/don-vi/${unit.unit}`}>{unit.unitName}</a>
+            <br />
+            <StateLabel state={stateOf(unit)} late={isLate(unit)} />
+          </th>
+          <td>{lacks(unit)}</td>
+          <td>{formatInstant(unit.deadline)}</td>
+          <td>{email !== "" ? <a href={`mailto:${email}`}>{email}</a> : say("calls.no_email")}</td>
+          <td>
+            {noted[0] ? (
+              <LastCall
+                call={noted[0]}
+                count={noted.length}
+                open={history === unit.unit}
+                onToggle={() => setHistory(history === unit.unit ? undefined : unit.unit)}
+              />
+            ) : (
+              calls.data && <span class="hint">{say("calls.none_short")}</span>
+            )}
+          </td>
+          <td>
+            <button
+              type="button"
+              class="button small nowrap"
+              onClick={() => setCalling(unit.unit)}
+            >
+              {say("calls.record")}
+              <span class="unseen"> {unit.unitName}</span>
+            </button>
+          </td>
+        </tr>
+        {history === unit.unit && (
+          <tr>
+            <td />
+            <td colSpan={6}>
+              <CallList calls={noted} open />
+            </td>
+          </tr>
+        )}
+      </Fragment>
+    );
   };
 
   return (
@@ -103,7 +171,7 @@ export function ChasePage() {
               {say("chase.lacks_item")}{" "}
               <select value={item} onChange={(event) => setItem(event.currentTarget.value)}>
                 <option value="">{say("chase.any_item")}</option>
-                {itemsOfAll(office).map((each) => (
+                {items.map((each) => (
                   <option key={itemKey(each)} value={itemKey(each)}>
                     {itemName(each)} – {itemTitle(office, each)}
                   </option>
@@ -149,62 +217,11 @@ export function ChasePage() {
                   </tr>
                 </thead>
                 <tbody>
-                  {shown.map((unit) => {
-                    const email = office.unit(unit.unit)?.email ?? "";
-                    const noted = byUnit.get(unit.unit) ?? [];
-                    return (
-                      <Fragment key={unit.unit}>
-                        <tr>
-                          <td>
-                            <input
-                              type="checkbox"
-                              aria-label={unit.unitName}
-                              checked={!passed.has(unit.unit)}
-                              onChange={(event) => pass([unit], !event.currentTarget.checked)}
-                            />
-                          </td>
-                          <th scope="row">
-                            <a href={`/tinh/don-vi/${unit.unit}`}>{unit.unitName}</a>
-                            <br />
-                            <StateLabel state={stateOf(unit)} late={isLate(unit)} />
-                          </th>
-                          <td>{lacks(unit)}</td>
-                          <td>{formatInstant(unit.deadline)}</td>
-                          <td>{email !== "" ? <a href={`mailto:${email}`}>{email}</a> : say("calls.no_email")}</td>
-                          <td>
-                            {noted[0] ? (
-                              <LastCall
-                                call={noted[0]}
-                                count={noted.length}
-                                open={history === unit.unit}
-                                onToggle={() => setHistory(history === unit.unit ? undefined : unit.unit)}
-                              />
-                            ) : (
-                              calls.data && <span class="hint">{say("calls.none_short")}</span>
-                            )}
-                          </td>
-                          <td>
-                            <button
-                              type="button"
-                              class="button small nowrap"
-                              onClick={() => setCalling(unit.unit)}
-                            >
-                              {say("calls.record")}
-                              <span class="unseen"> {unit.unitName}</span>
-                            </button>
-                          </td>
-                        </tr>
-                        {history === unit.unit && (
-                          <tr>
-                            <td />
-                            <td colSpan={6}>
-                              <CallList calls={noted} open />
-                            </td>
-                          </tr>
-                        )}
-                      </Fragment>
-                    );
-                  })}
+                  <Gradually
+                    items={shown}
+                    on={[passed, byUnit, calls.data, history]}
+                    render={(piece, index) => <Fragment key={index}>{piece.map(line)}</Fragment>}
+                  />
                 </tbody>
               </table>
             </div>

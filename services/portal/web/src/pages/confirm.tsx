@@ -23,7 +23,8 @@ import { upper } from "./unit";
 export function ConfirmPage() {
   const office = useOffice();
   const { unit, parent, typesIn, place } = useDesk();
-  const progress = useOwnProgress();
+  const [done, setDone] = useState("");
+  const progress = useOwnProgress((counted) => done === "" || counted.confirmedCurrent);
   const pack = usePackage();
   const at = progress.unit;
   const { snapshot } = pack;
@@ -32,7 +33,6 @@ export function ConfirmPage() {
   const [sure, setSure] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const [done, setDone] = useState("");
 
   useEffect(() => {
     if (snapshot && !signatory) {

@@ -40,10 +40,11 @@ const kFiles: Item = { attachments: true };
 export function OwedPage() {
   const office = useOffice();
   const { unit, parent, typesIn, place: placeAt } = useDesk();
-  const progress = useOwnProgress();
   const pack = usePackage();
   const submissions = useSubmissions();
   const newest = submissions.data?.[0];
+  const accepted = submissions.data?.find(({ verdict }) => verdict?.items.some((item) => item.accepted));
+  const progress = useOwnProgress((unit) => unit.revision >= (accepted?.revision ?? 0));
   const undecided = newest?.state === "SUBMISSION_STATE_RECEIVED" ? newest : undefined;
 
   useEffect(() => {

@@ -1,8 +1,10 @@
 // `/tinh`: who has sent what, as it happens.
+import { Fragment } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { CampaignSpec, Item, ItemProgress, UnitProgress } from "../api/types";
 import { itemKey, itemOfKey } from "../form/form";
 import { Arrivals } from "../parts/arrivals";
+import { Gradually } from "../parts/gradually";
 import { Empty, Failed, Page, Skeleton } from "../parts/page";
 import { Clock, isLate, kStates, Mark, owesPackage, stateName, stateOf, type State } from "../parts/state";
 import { formatInstant } from "../say/dates";
@@ -185,23 +187,34 @@ function Tiles({
 
   const { campaign } = office;
   // Bodies that only supply rows of the tables owe no package.
-  const owing = [...units.values()].filter((unit) => owesPackage(campaign, unit));
-  const shown = owing
-    .filter((unit) => !late || isLate(unit))
-    .filter((unit) => state === "" || stateIn(campaign, unit, item) === state)
-    .filter((unit) => text === "" || fold(unit.unitName + " " + unit.unit).includes(fold(text)))
-    .sort((a, b) => (office.unit(a.unit)?.order ?? 0) - (office.unit(b.unit)?.order ?? 0));
-  const groups = new Map<string, UnitProgress[]>();
-  for (const unit of shown) {
-    const group = groups.get(unit.unitType);
-    if (group) group.push(unit);
-    else groups.set(unit.unitType, [unit]);
-  }
-  const counts = new Map<State, number>();
-  for (const unit of owing) {
-    const at = stateIn(campaign, unit, item);
-    counts.set(at, (counts.get(at) ?? 0) + 1);
-  }
+  const owing = useMemo(
+    () =>
+      [...units.values()]
+        .filter((unit) => owesPackage(campaign, unit))
+        .sort((a, b) => (office.unit(a.unit)?.order ?? 0) - (office.unit(b.unit)?.order ?? 0)),
+    [units, office],
+  );
+  const groups = useMemo(() => {
+    const wanted = fold(text);
+    const found = new Map<string, UnitProgress[]>();
+    for (const unit of owing) {
+      if (late && !isLate(unit)) continue;
+      if (state !== "" && stateIn(campaign, unit, item) !== state) continue;
+      if (wanted !== "" && !fold(unit.unitName + " " + unit.unit).includes(wanted)) continue;
+      const group = found.get(unit.unitType);
+      if (group) group.push(unit);
+      else found.set(unit.unitType, [unit]);
+    }
+    return found;
+  }, [owing, late, state, item, text]);
+  const counts = useMemo(() => {
+    const found = new Map<State, number>();
+    for (const unit of owing) {
+      const at = stateIn(campaign, unit, item);
+      found.set(at, (found.get(at) ?? 0) + 1);
+    }
+    return found;
+  }, [owing, item]);
 
   return (
     <section class="tiles" aria-labelledby="tiles-title">
@@ -251,38 +264,50 @@ function Tiles({
           ))}
         </div>
       </div>
-      {shown.length === 0 && <Empty>{say("tiles.none")}</Empty>}
+      {groups.size === 0 && <Empty>{say("tiles.none")}</Empty>}
       {[...groups].map(([type, members]) => (
         <section key={type} class="tile-group" aria-label={typeName(type)}>
           <h3>
             {typeName(type)} <small>{members.length}</small>
           </h3>
           <ul class="tile-list">
-            {members.map((unit) => {
-              const at = stateIn(campaign, unit, item);
-              const name = office.unit(unit.unit)?.name ?? unit.unitName;
-              return (
-                <li key={unit.unit}>
-                  <a
-                    class={`tile tile-${at}${changed.has(unit.unit) ? " tile-fresh" : ""}`}
-                    href={`/tinh/don-vi/${unit.unit}`}
-                    title={`${unit.unitName} – ${stateName(at)}`}
-                  >
-                    <Mark state={at} />
-                    <span class="tile-name">{name}</span>
-                    {isLate(unit) && <Clock />}
-                    <span class="unseen">
-                      {stateName(at)}
-                      {isLate(unit) ? `, ${say("state.late")}` : ""}
-                    </span>
-                  </a>
-                </li>
-              );
-            })}
+            <Gradually
+              items={members}
+              on={[item, changed]}
+              render={(piece, index) => (
+                <Fragment key={index}>
+                  {piece.map((unit) => (
+                    <Tile key={unit.unit} unit={unit} item={item} fresh={changed.has(unit.unit)} />
+                  ))}
+                </Fragment>
+              )}
+            />
           </ul>
         </section>
       ))}
     </section>
+  );
+}
+
+function Tile({ unit, item, fresh }: { unit: UnitProgress; item: string; fresh: boolean }) {
+  const office = useOffice();
+  const at = stateIn(office.campaign, unit, item);
+  return (
+    <li>
+      <a
+        class={`tile tile-${at}${fresh ? " tile-fresh" : ""}`}
+        href={`/tinh/don-vi/${unit.unit}`}
+        title={`${unit.unitName} – ${stateName(at)}`}
+      >
+        <Mark state={at} />
+        <span class="tile-name">{office.unit(unit.unit)?.name ?? unit.unitName}</span>
+        {isLate(unit) && <Clock />}
+        <span class="unseen">
+          {stateName(at)}
+          {isLate(unit) ? `, ${say("state.late")}` : ""}
+        </span>
+      </a>
+    </li>
   );
 }
 

@@ -1,6 +1,6 @@
 // `/nop`: get the workbook, drop it back, see it as sheets with findings, send.
 // Nothing leaves before "Gửi báo cáo".
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { CallError, fileAddress, upload } from "../api/client";
 import type {
   Answer,
@@ -17,7 +17,6 @@ import { contentOf } from "../form/content";
 import { itemKey } from "../form/form";
 import { headingOf } from "../form/headings";
 import { announce } from "../parts/announce";
-import { Drop } from "../parts/drop";
 import { blocks, FindingList, SeverityMark } from "../parts/findings";
 import { FormSheet } from "../parts/form_sheet";
 import { JustifyDialog } from "../parts/justify";
@@ -195,8 +194,10 @@ function Review({
     .filter((form) => !unwanted.has(itemKey({ form })))
     .filter((form) => incomplete.has(itemKey({ form })) || rejected.has(itemKey({ form })));
   const keepHeld = () => {
-    for (const form of held) {
-      keepForSheet(parent, answer, form, justifications, itemOf(read.standing, itemKey({ form }))?.revision ?? 0);
+    for (const key of held) {
+      const form = office.form(key);
+      const on = itemOf(read.standing, itemKey({ form: key }))?.revision ?? 0;
+      if (form) keepForSheet(parent, unit, answer, form, justifications, on);
     }
   };
 

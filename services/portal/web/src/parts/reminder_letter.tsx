@@ -1,10 +1,12 @@
 // The letter that chases (công văn đôn đốc), laid out as papers of Party bodies
 // are; what only people know is typed into it.
+import { Fragment } from "preact";
 import { useState } from "preact/hooks";
 import type { UnitProgress } from "../api/types";
 import { formatInstant, formatIsoDate, localOfInstant } from "../say/dates";
 import { pick, say } from "../say/say";
 import { useOffice } from "../work/office";
+import { Gradually } from "./gradually";
 import { MomentField } from "./date_field";
 import { LetterHead, letterheadOf } from "./letterhead";
 
@@ -79,14 +81,21 @@ export function ReminderLetter({
             </tr>
           </thead>
           <tbody>
-            {units.map((unit, index) => (
-              <tr key={unit.unit}>
-                <td>{index + 1}</td>
-                <th scope="row">{unit.unitName}</th>
-                <td>{lacks(unit)}</td>
-                <td>{formatInstant(unit.deadline)}</td>
-              </tr>
-            ))}
+            <Gradually
+              items={units}
+              render={(piece, at, before) => (
+                <Fragment key={at}>
+                  {piece.map((unit, index) => (
+                    <tr key={unit.unit}>
+                      <td>{before + index + 1}</td>
+                      <th scope="row">{unit.unitName}</th>
+                      <td>{lacks(unit)}</td>
+                      <td>{formatInstant(unit.deadline)}</td>
+                    </tr>
+                  ))}
+                </Fragment>
+              )}
+            />
           </tbody>
         </table>
         <p class="letter-text">{say("letter.ask", { body, time: momentInWords(by) })}</p>

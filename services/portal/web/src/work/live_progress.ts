@@ -32,7 +32,8 @@ export function useLiveProgress(parent: string): Live {
           setLive((before) => {
             const units = new Map(before.units);
             for (const unit of changed) units.set(unit.unit, unit);
-            const first = before.progress === undefined || changed.length === units.size;
+            // The whole comes in several messages of one version.
+            const first = before.progress === undefined || progress.version === before.progress.version;
             return {
               progress,
               units,

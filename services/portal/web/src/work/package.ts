@@ -1,4 +1,5 @@
 // What the open unit stands for now, and what it sent last.
+import { useEffect, useRef } from "preact/hooks";
 import { call } from "../api/client";
 import type { Snapshot, SnapshotItem, SubmissionRecord, UnitProgress } from "../api/types";
 import { useDesk, useOffice } from "./office";
@@ -10,14 +11,31 @@ export function usePackage() {
   return { ...answer, snapshot: answer.data?.package };
 }
 
-export function useOwnProgress() {
+const kCountingPause = 400;
+const kMostPauses = 30;
+
+// Counting comes a moment after deciding and confirming: asks again until
+// what is known to have happened shows, `holds`, or for some seconds.
+export function useOwnProgress(holds: (unit: UnitProgress) => boolean = () => true) {
   const office = useOffice();
   const { unit } = useDesk();
   const answer = useCall<{ units: UnitProgress[] }>("AggregationService/ListUnitProgress", {
     parent: office.parent,
     unit: unit.code,
   });
-  return { ...answer, unit: answer.data?.units[0] };
+  const at = answer.data?.units[0];
+  const behind = at !== undefined && !holds(at);
+  const pauses = useRef(0);
+  useEffect(() => {
+    if (!behind) pauses.current = 0;
+    if (!behind || answer.refreshing || pauses.current >= kMostPauses) return undefined;
+    const timer = setTimeout(() => {
+      ++pauses.current;
+      answer.reload();
+    }, kCountingPause);
+    return () => clearTimeout(timer);
+  }, [behind, answer.refreshing]);
+  return { ...answer, unit: at };
 }
 
 export function useSubmissions() {

@@ -11,7 +11,7 @@ import {
   settled,
   shoot,
   visitAs,
-} from "../browser.mjs";
+} from "../../browser.mjs";
 
 const scan = Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(200_000, "ký"), Buffer.from(String(Date.now()))]);
 
