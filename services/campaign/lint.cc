@@ -83,10 +83,15 @@ void Lint(const CampaignFiles& files, std::vector<Fault>& faults) {
                spot.In(v1::FormSpec::kRulesFieldNumber, r), known);
     }
   }
+  if (files.indicators.has_value() && files.indicators->is_read()) {
+    LintIndicators(files.indicators->spec, files.indicators->ToSpot(faults),
+                   known);
+  }
   if (!files.campaign.is_read()) return;
   const Spot spot = files.campaign.ToSpot(faults);
   const v1::CampaignSpec& spec = files.campaign.spec;
   LintCampaign(spec, spot, known);
+  LintProposalPlan(spec, spot, known);
   for (int r = 0; r < spec.rules_size(); ++r) {
     LintRule(spec.rules(r), -1, spot.In(v1::CampaignSpec::kRulesFieldNumber, r),
              known);

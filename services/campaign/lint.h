@@ -3,10 +3,12 @@
 #define BAOCAO_CAMPAIGN_LINT_H_
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "baocao/v1/indicator.pb.h"
 #include "services/campaign/campaign.h"
 #include "services/campaign/load.h"
 #include "services/campaign/spec_file.h"
@@ -20,6 +22,8 @@ struct CampaignFiles {
   std::vector<SpecFile<v1::FormSpec>> forms;
   std::string units_name;
   UnitsFile units;
+  // nullopt: the folder has none.
+  std::optional<SpecFile<v1::IndicatorBook>> indicators;
 };
 
 // Every fault of meaning. What refers to a file that could not be read is not
@@ -45,6 +49,10 @@ struct KnownNames {
 void LintCampaign(const v1::CampaignSpec& spec, const Spot& spot,
                   KnownNames& known);
 
+// Who answers what units raise, and by when.
+void LintProposalPlan(const v1::CampaignSpec& spec, const Spot& spot,
+                      const KnownNames& known);
+
 // `stem` of the file's name.
 void LintForm(const v1::FormSpec& spec, const std::string& stem,
               const Spot& spot, KnownNames& known);
@@ -52,6 +60,9 @@ void LintForm(const v1::FormSpec& spec, const std::string& stem,
 // `form` is an index into known.forms; -1: a rule of the campaign.
 void LintRule(const v1::RuleSpec& rule, int form, const Spot& spot,
               KnownNames& known);
+
+void LintIndicators(const v1::IndicatorBook& book, const Spot& spot,
+                    const KnownNames& known);
 
 }  // namespace baocao::campaign
 

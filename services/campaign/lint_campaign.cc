@@ -169,20 +169,13 @@ class CampaignLinter {
     using Schedule = v1::ReminderSchedule;
     const Schedule& schedule = spec_.reminders();
     const Spot spot = spot_.In(Spec::kRemindersFieldNumber);
-    std::set<int> seen;
-    for (int i = 0; i < schedule.days_before_size(); ++i) {
-      const int days = schedule.days_before(i);
-      CheckBetween(spot, Schedule::kDaysBeforeFieldNumber, days, 1, kMostDays);
-      if (!seen.insert(days).second) {
-        spot.Tell(Schedule::kDaysBeforeFieldNumber, i,
-                  messages::Say("campaign.duplicate_in_list",
-                                {{"value", std::to_string(days)}}));
-      }
-    }
+    CheckDays(spot, Schedule::kDaysBeforeFieldNumber, schedule.days_before(),
+              kMostDays);
     CheckBetween(spot, Schedule::kLateDaysFieldNumber, schedule.late_days(), 0,
                  kMostDays);
-    const bool needed =
-        !schedule.days_before().empty() || schedule.late_days() > 0;
+    // Answers that are due are reminded of at that hour too.
+    const bool needed = !schedule.days_before().empty() ||
+                        schedule.late_days() > 0 || spec_.has_proposal_plan();
     if ((needed || !schedule.time_of_day().empty()) &&
         !ParseTimeOfDay(schedule.time_of_day()).has_value()) {
       spot.Tell(Schedule::kTimeOfDayFieldNumber,

@@ -1,5 +1,7 @@
 #include "services/campaign/lint_checks.h"
 
+#include <set>
+
 #include "services/campaign/instants.h"
 #include "services/report/date.h"
 #include "services/report/text.h"
@@ -68,6 +70,18 @@ void CheckBetween(const Spot& spot, int field, long value, long least,
                                   {"value", std::to_string(value)},
                                   {"least", std::to_string(least)},
                                   {"most", std::to_string(most)}}));
+}
+
+void CheckDays(const Spot& spot, int field,
+               const google::protobuf::RepeatedField<int32_t>& days, int most) {
+  std::set<int32_t> seen;
+  for (int i = 0; i < days.size(); ++i) {
+    CheckBetween(spot, field, days[i], 1, most);
+    if (seen.insert(days[i]).second) continue;
+    spot.Tell(field, i,
+              messages::Say("campaign.duplicate_in_list",
+                            {{"value", std::to_string(days[i])}}));
+  }
 }
 
 void UniqueKeys::Add(const Spot& spot, int field, const std::string& key) {

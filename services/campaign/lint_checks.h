@@ -10,6 +10,7 @@
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "baocao/v1/campaign.pb.h"
+#include "google/protobuf/repeated_field.h"
 #include "services/campaign/spot.h"
 
 namespace baocao::campaign {
@@ -33,6 +34,10 @@ void CheckPeriod(const Spot& spot, int first_field, std::string_view first,
 // A number that has to lie between bounds.
 void CheckBetween(const Spot& spot, int field, long value, long least,
                   long most);
+
+// Days before or after another: 1 to `most`, each once.
+void CheckDays(const Spot& spot, int field,
+               const google::protobuf::RepeatedField<int32_t>& days, int most);
 
 // Tells the second of two equal keys and where the first stands.
 class UniqueKeys {

@@ -1,4 +1,5 @@
-// Who is to answer what a unit raised, and by when, by the campaign's plan. Pure.
+// Who is to answer what a unit raised, and by when, by the campaign's plan.
+// Pure.
 #ifndef BAOCAO_CAMPAIGN_PROPOSAL_ROUTE_H_
 #define BAOCAO_CAMPAIGN_PROPOSAL_ROUTE_H_
 

@@ -58,7 +58,8 @@ TEST_F(AnGiangTest, BeforeADayMeansBeforeItsFirstMoment) {
   EXPECT_EQ(campaign_->spec().data_period().end_date(), "2026-05-31");
 }
 
-TEST_F(AnGiangTest, HasThirteenFormsInOrderOfWhichSixArePrintedAndTheIndicators) {
+TEST_F(AnGiangTest,
+       HasThirteenFormsInOrderOfWhichSixArePrintedAndTheIndicators) {
   std::vector<std::string> keys;
   std::set<std::string> derived;
   for (const Form& form : campaign_->forms()) {
@@ -67,10 +68,9 @@ TEST_F(AnGiangTest, HasThirteenFormsInOrderOfWhichSixArePrintedAndTheIndicators)
       derived.insert(form.key());
     }
   }
-  EXPECT_EQ(keys,
-            (std::vector<std::string>{"1B", "2B", "3B", "4B", "5B", "6B", "7B",
-                                      "8B", "9B", "10B", "11B", "12B", "13B",
-                                      "CT"}));
+  EXPECT_EQ(keys, (std::vector<std::string>{"1B", "2B", "3B", "4B", "5B", "6B",
+                                            "7B", "8B", "9B", "10B", "11B",
+                                            "12B", "13B", "CT"}));
   EXPECT_EQ(derived, (std::set<std::string>{"3B", "4B", "5B", "6B", "9B", "10B",
                                             "11B", "CT"}));
   EXPECT_EQ(FormOf("7B").spec().status(), v1::FORM_STATUS_FRAGMENT);

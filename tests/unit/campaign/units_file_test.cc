@@ -77,7 +77,8 @@ TEST(UnitsFileTest, BadCodesAndAddressesAreTold) {
 
 TEST(UnitsFileTest, AQuoteLeftOpenIsTold) {
   ExpectFault(kUnitsFile, "BAN,\"Ban Tổ chức, tỉnh\",",
-              "^^BAN,\"Ban Tổ chức, tỉnh,", "not closed", 1);
+              "^^BAN,\"Ban Tổ chức, tỉnh,", "not closed",
+              /*others=*/3);  // it collects and answers
 }
 
 TEST(UnitsFileTest, BytesThatAreNotUtf8AreTold) {

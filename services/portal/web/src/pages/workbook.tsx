@@ -1,6 +1,6 @@
 // `/nop`: get the workbook, drop it back, see it as sheets with findings, send.
 // Nothing leaves before "Gửi báo cáo".
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { CallError, fileAddress, upload } from "../api/client";
 import type {
   Answer,
@@ -17,6 +17,7 @@ import { contentOf } from "../form/content";
 import { itemKey } from "../form/form";
 import { headingOf } from "../form/headings";
 import { announce } from "../parts/announce";
+import { Drop } from "../parts/drop";
 import { blocks, FindingList, SeverityMark } from "../parts/findings";
 import { FormSheet } from "../parts/form_sheet";
 import { JustifyDialog } from "../parts/justify";
