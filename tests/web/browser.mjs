@@ -190,6 +190,17 @@ export async function expectNoSidewaysScroll(page, name) {
   assert.ok(over <= 0, `${name}: ${over} px too wide`);
 }
 
+// Nothing lies under the foot: what is out of sight makes no page longer.
+export async function expectToEndAtItsFoot(page, name) {
+  const under = await page.evaluate(
+    () =>
+      document.documentElement.scrollHeight -
+      window.scrollY -
+      document.querySelector(".foot").getBoundingClientRect().bottom,
+  );
+  assert.ok(under < 4, `${name}: ${under} px of nothing under the foot`);
+}
+
 // A cell of the sheet by its row's label and its column (from 0, fields only).
 export function cell(page, label, column) {
   return page

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import {
   expectAccessible,
   expectNoSidewaysScroll,
+  expectToEndAtItsFoot,
   leave,
   open,
   sessionOf,
@@ -30,6 +31,7 @@ for (const size of ["desktop", "phone"]) {
         await open(page, path);
         await expectAccessible(page, `${path}, ${size}`);
         await expectNoSidewaysScroll(page, `${path}, ${size}`);
+        await expectToEndAtItsFoot(page, `${path}, ${size}`);
         await shoot(page, `${role}${path.replace(/\//g, "-")}-${size}`, true);
       }
       await leave(page);
