@@ -63,13 +63,18 @@ double FirstWidth(const campaign::Form& form, int index) {
 // Room that is left goes to the label first, then to texts, then to figures.
 void FillPage(const campaign::Form& form, std::vector<PlacedColumn>& columns) {
   double total = 0;
-  for (const PlacedColumn& column : columns) total += column.width;
+  double page = kPage;
+  for (const PlacedColumn& column : columns) {
+    total += column.width;
+    // What is not printed on the form does not take its room.
+    if (column.column < 0) page += column.width;
+  }
   const auto widen = [&](double most, auto chosen) {
     double wanted = 0;
     for (const PlacedColumn& column : columns) {
       if (chosen(column)) wanted += std::max(0.0, most - column.width);
     }
-    const double given = std::min(wanted, std::max(0.0, kPage - total));
+    const double given = std::min(wanted, std::max(0.0, page - total));
     if (wanted <= 0 || given <= 0) return;
     for (PlacedColumn& column : columns) {
       if (!chosen(column)) continue;
@@ -89,7 +94,7 @@ void FillPage(const campaign::Form& form, std::vector<PlacedColumn>& columns) {
   widen(52, [&](const auto& c) {
     return form.is_list() && c.column >= 0 && IsText(form.column(c.column)) &&
            form.column(c.column).max_length() == 0 &&
-           c.position + 1 < static_cast<int>(columns.size());
+           c.column + 1 < form.column_count();
   });
   widen(24, [&](const auto& c) { return type(c) == v1::COLUMN_TYPE_TEXT; });
   widen(20, [&](const auto& c) {
@@ -140,9 +145,7 @@ FormLayout PlanForm(const campaign::Form& form, const FormContent& content,
   }
   for (int part = 0; part < static_cast<int>(layout.parts.size()); ++part) {
     const auto add = [&](int column, int extra, double width) {
-      layout.columns.push_back({part, column, extra,
-                                static_cast<int>(layout.columns.size()),
-                                width});
+      layout.columns.push_back({part, column, extra, width});
     };
     for (int i = 0; i < form.column_count(); ++i) {
       if (form.column(i).part() == layout.parts[part]) {

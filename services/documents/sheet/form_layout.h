@@ -18,8 +18,6 @@ struct PlacedColumn {
   // Of the form; -1: an extra column, numbered by `extra`.
   int column = -1;
   int extra = -1;
-  // From 0, among the printed columns.
-  int position = 0;
   double width = 0;
 };
 

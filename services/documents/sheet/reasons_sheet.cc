@@ -32,7 +32,7 @@ enum At : int {
   kCode,
   kReason
 };
-constexpr double kWidths[] = {12, 6.5, 14, 8, 22, 22, 14, 36, 18, 36};
+constexpr double kWidths[] = {12, 6.5, 12, 7, 19, 19, 12, 30, 16, 34};
 
 class Reasons {
  public:

@@ -26,7 +26,10 @@ using report::Decimal;
 constexpr const char* kFooterFont = "&\"Times New Roman,Regular\"&10";
 // What a spreadsheet keeps of a number.
 constexpr int kDigits = 15;
+constexpr uint8_t kA3 = 8;
 constexpr uint8_t kA4 = 9;
+// Characters that a landscape A4 page still shows at a size that can be read.
+constexpr double kReadableOnA4 = 230;
 constexpr int64_t kLargest = 256 << 20;  // bytes of a workbook
 // Per cent, of sheets that are printed on several pages side by side.
 constexpr uint16_t kWideScale = 60;
@@ -47,6 +50,19 @@ double ToDouble(Decimal figure) {
   double value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
+}
+
+bool IsTooWideForA4(const Sheet& sheet) {
+  if (sheet.many_pages_wide) return false;
+  double width = 0;
+  for (size_t i = 0; i < sheet.column_widths.size(); ++i) {
+    const auto& hidden = sheet.hidden_columns;
+    if (std::find(hidden.begin(), hidden.end(), static_cast<int>(i) + 1) ==
+        hidden.end()) {
+      width += sheet.column_widths[i];
+    }
+  }
+  return width > kReadableOnA4;
 }
 
 // libxlsxwriter's workbook. It takes ownership of what it makes, and is closed
@@ -232,7 +248,7 @@ void Book::SetPage(lxw_worksheet* out, const Sheet& sheet) {
   } else {
     worksheet_set_portrait(out);
   }
-  worksheet_set_paper(out, kA4);
+  worksheet_set_paper(out, IsTooWideForA4(sheet) ? kA3 : kA4);
   if (sheet.many_pages_wide) {
     worksheet_set_print_scale(out, kWideScale);
   } else {

@@ -7,6 +7,8 @@
 #include "services/campaign/calendar.h"
 #include "services/documents/tables/row_path.h"
 #include "services/messages/messages.h"
+#include "services/report/decimal.h"
+#include "services/report/number_reader.h"
 
 namespace baocao::documents {
 namespace {
@@ -46,6 +48,12 @@ std::string Units(const campaign::Campaign& campaign, const v1::Table& table,
 // owner) and of which some are missing.
 std::string Coverage(const campaign::Form& form, const v1::Table& table,
                      std::string_view locale) {
+  const bool nobody = std::all_of(
+      table.coverage().begin(), table.coverage().end(),
+      [](const v1::RowCoverage& row) { return row.units_included() == 0; });
+  if (nobody && !table.coverage().empty()) {
+    return Say("documents_tables.table.nobody").In(locale);
+  }
   std::vector<std::string> rows;
   for (const v1::RowCoverage& coverage : table.coverage()) {
     const int row = form.RowIndex(coverage.row());
@@ -70,8 +78,31 @@ std::string Coverage(const campaign::Form& form, const v1::Table& table,
       .In(locale);
 }
 
-void AddFindings(const v1::Table& table, std::string_view locale,
-                 std::vector<std::string>& remarks) {
+// The row, and the column where the rule is looked at by columns.
+std::string PlaceWords(const campaign::Form& form, const v1::Place& place,
+                       std::string_view locale) {
+  const int row = form.RowIndex(place.row());
+  const int column = form.ColumnIndex(place.column());
+  if (row < 0) return "";
+  const std::string path = RowPath(form, row);
+  if (column < 0 || form.column(column).heading().empty()) {
+    return Say("documents_tables.table.at_row", {{"row", path}}).In(locale);
+  }
+  return Say("documents_tables.table.at_cell",
+             {{"row", path},
+              {"column", *form.column(column).heading().rbegin()}})
+      .In(locale);
+}
+
+std::string Figure(const std::string& canonical, std::string_view locale) {
+  const auto figure = report::Decimal::Parse(canonical);
+  return figure.has_value() && locale != "en"
+             ? report::FormatVietnamese(*figure)
+             : canonical;
+}
+
+void AddFindings(const campaign::Form& form, const v1::Table& table,
+                 std::string_view locale, std::vector<std::string>& remarks) {
   int told = 0;
   for (const v1::Finding& finding : table.findings()) {
     if (told++ == kMostFindings) {
@@ -83,9 +114,12 @@ void AddFindings(const v1::Table& table, std::string_view locale,
     }
     const std::string& message =
         locale == "en" ? finding.message_en() : finding.message_vi();
-    remarks.push_back(
-        Say("documents_tables.table.finding", {{"message", message}})
-            .In(locale));
+    remarks.push_back(Say("documents_tables.table.finding",
+                          {{"place", PlaceWords(form, finding.place(), locale)},
+                           {"message", message},
+                           {"expected", Figure(finding.expected(), locale)},
+                           {"actual", Figure(finding.actual(), locale)}})
+                          .In(locale));
   }
 }
 
@@ -181,7 +215,7 @@ std::vector<std::string> TableRemarks(const campaign::Campaign& campaign,
         Say("documents_tables.table.flagged", {{"cells", Count(signs.flagged)}})
             .In(locale));
   }
-  AddFindings(table, locale, remarks);
+  AddFindings(form, table, locale, remarks);
   return remarks;
 }
 

@@ -106,6 +106,17 @@ TEST(WorkbookWriterTest, RulesWarnAndLetPass) {
   EXPECT_NE(xml.find("TRIM(C2)=\"-\""), std::string::npos);
 }
 
+TEST(WorkbookWriterTest, WhatWouldBeTooSmallOnA4IsPrintedOnA3) {
+  Sheet sheet = SheetOf({.content = "8B"});
+  sheet.column_widths = {12, 120, 100};
+  sheet.hidden_columns = {1};
+  EXPECT_NE(Written(sheet).sheets[0].xml.find("paperSize=\"9\""),
+            std::string::npos);
+  sheet.column_widths = {12, 120, 120};
+  EXPECT_NE(Written(sheet).sheets[0].xml.find("paperSize=\"8\""),
+            std::string::npos);
+}
+
 TEST(WorkbookWriterTest, PagesAreLandscapeA4AndOnePageWide) {
   Sheet sheet = SheetOf({.content = "x"});
   sheet.repeat_first_row = 1;

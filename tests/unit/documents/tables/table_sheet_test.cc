@@ -126,6 +126,30 @@ TEST(TableSheetTest, UnitsIncludedMissingAndEstimatesAreStatedUnderTheTable) {
               HasSubstr("I. Cấp tỉnh › 1. Bí Thư tỉnh ủy, thành ủy (0/1)"));
 }
 
+TEST(TableSheetTest, AFormThatNobodySentSaysSoInOneSentence) {
+  const std::string texts = Texts(SheetOf("3B", MadeTable("3B").Take()).sheet);
+  EXPECT_THAT(texts, HasSubstr("Chưa đơn vị nào gửi biểu này."));
+  EXPECT_THAT(texts, Not(HasSubstr("(0/")));
+}
+
+TEST(TableSheetTest, WhatIsToBeCheckedAgainNamesItsRowAndFigures) {
+  FormTable table = MadeTable("13B").Take();
+  v1::Finding& finding = *table.table.add_findings();
+  finding.mutable_place()->set_form("13B");
+  finding.mutable_place()->set_row("13B.II.2");
+  finding.set_message_vi("Hai bên phải bằng nhau.");
+  finding.set_expected("1234");
+  finding.set_actual("1235");
+  EXPECT_THAT(
+      Texts(SheetOf("13B", table).sheet),
+      HasSubstr("Kiểm tra lại trên số tổng hợp, dòng II. Cấp xã › 2. Chủ tịch "
+                "UBND cấp xã: Hai bên phải bằng nhau. Theo các ô liên quan là "
+                "1.234, đang là 1.235."));
+  finding.mutable_place()->set_column("c1");
+  EXPECT_THAT(Texts(SheetOf("13B", table).sheet),
+              HasSubstr("cột “Số cuộc tiếp công dân"));
+}
+
 TEST(TableSheetTest, FlaggedFiguresAreMarkedAndSaidToBe) {
   MadeTable made("13B");
   made.Give("30307", "13B.II.1", "c2", "3").Flag("13B.II.1", "c2");
