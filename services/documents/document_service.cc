@@ -14,6 +14,7 @@
 #include "services/documents/tables/province_book.h"
 #include "services/documents/tables/table_csv.h"
 #include "services/documents/tables/table_json.h"
+#include "services/documents/trace_by_name.h"
 #include "services/documents/unit_of_workbook.h"
 #include "services/report/snapshot.h"
 #include "services/server/resource_name.h"
@@ -146,6 +147,7 @@ grpc::Status DocumentService::ImportWorkbook(
     *response = documents::ImportWorkbook(*subject.campaign, *subject.unit,
                                           *workbook, options);
     KeepUnprinted(package, *response->mutable_submission());
+    TraceByName(*subject.campaign, *response->mutable_submission());
     return grpc::Status::OK;
   });
 }
