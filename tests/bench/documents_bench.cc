@@ -14,6 +14,7 @@
 #include <sstream>
 #include <string>
 
+#include "absl/strings/str_replace.h"
 #include "services/documents/reading/workbook_reader.h"
 #include "services/documents/sheet/template_book.h"
 #include "services/documents/sheet/workbook_writer.h"
@@ -42,7 +43,7 @@ int Report(size_t cells, double seconds, size_t bytes, double before,
       "\"file_kib\": %.0f, \"peak_mib\": %.1f, \"of_it_mib\": %.1f, "
       "\"refusal\": \"%s\"}\n",
       cells, seconds, cells / seconds, bytes / 1024.0, PeakMib(),
-      PeakMib() - before, refusal.c_str());
+      PeakMib() - before, absl::StrReplaceAll(refusal, {{"\"", "'"}}).c_str());
   return 0;
 }
 
