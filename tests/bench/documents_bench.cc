@@ -4,7 +4,6 @@
 //   bench_documents write-province FILE     all tables of a province, filled
 //   bench_documents make ROWS COLUMNS FILE  one sheet: three numbers to one
 //   text bench_documents read FILE               the file's cells
-#include <sys/resource.h>
 #include <xlsxwriter.h>
 
 #include <chrono>
@@ -14,6 +13,7 @@
 #include <sstream>
 #include <string>
 
+#include "absl/strings/str_replace.h"
 #include "services/documents/reading/workbook_reader.h"
 #include "services/documents/sheet/template_book.h"
 #include "services/documents/sheet/workbook_writer.h"
@@ -29,10 +29,13 @@ double Since(Steady::time_point begin) {
   return std::chrono::duration<double>(Steady::now() - begin).count();
 }
 
+// Of this program; getrusage() would count what the one that started it had.
 double PeakMib() {
-  rusage usage;
-  getrusage(RUSAGE_SELF, &usage);
-  return usage.ru_maxrss / 1024.0;
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.rfind("VmHWM:", 0) == 0) return std::atol(&line[6]) / 1024.0;
+  }
+  return 0;
 }
 
 int Report(size_t cells, double seconds, size_t bytes, double before,
@@ -42,7 +45,7 @@ int Report(size_t cells, double seconds, size_t bytes, double before,
       "\"file_kib\": %.0f, \"peak_mib\": %.1f, \"of_it_mib\": %.1f, "
       "\"refusal\": \"%s\"}\n",
       cells, seconds, cells / seconds, bytes / 1024.0, PeakMib(),
-      PeakMib() - before, refusal.c_str());
+      PeakMib() - before, absl::StrReplaceAll(refusal, {{"\"", "'"}}).c_str());
   return 0;
 }
 

@@ -22,8 +22,9 @@ BUILD = Path(os.environ.get("BAOCAO_BUILD", ROOT / "build" / "release"))
 
 
 def free_port_base():
-    """A base with the ports behind it free at the moment."""
-    for base in range(17400, 60000, 40):
+    """A base with the ports behind it free at the moment; others that look at
+    the same time begin elsewhere."""
+    for base in range(17400 + 40 * (os.getpid() % 300), 60000, 40):
         with contextlib.ExitStack() as stack:
             try:
                 for port in range(base, base + 32):

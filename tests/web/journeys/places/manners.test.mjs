@@ -142,3 +142,12 @@ test("paper shows what it is for and nothing to press", async () => {
   await leave(own);
   await leave(desk);
 });
+
+test("on a phone the open door is in view", async () => {
+  const page = await visitAs("unit", { size: "phone", path: "/lich-su" });
+  await page.waitForFunction(() => {
+    const door = document.querySelector(".top nav [aria-current]").getBoundingClientRect();
+    return door.left >= 0 && door.right <= window.innerWidth;
+  });
+  await leave(page);
+});

@@ -248,8 +248,10 @@ export function ChasePage() {
 // Every item that some unit owes, in the order of the forms and the outline.
 function itemsOfAll(office: ReturnType<typeof useOffice>) {
   const forms = office.forms.map((form) => form.spec);
+  // What a unit owes follows from its class.
+  const ofEachClass = new Map([...office.units.values()].map((unit) => [unit.reportingClass, unit]));
   const seen = new Map(
-    [...office.units.values()]
+    [...ofEachClass.values()]
       .flatMap((unit) => owedItems(office.campaign, unit, forms))
       .map((item) => [itemKey(item), item]),
   );

@@ -1,6 +1,6 @@
 // The frame around every page: whose campaign, which places, who is here.
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { signOut, type Role } from "../api/client";
 import { currentLanguage, pick, say, type Language } from "../say/say";
 import { useOffice } from "../work/office";
@@ -78,6 +78,22 @@ function useOnline(): boolean {
   return online;
 }
 
+// On a phone the doors are wider than the page: the open one comes into view.
+function useOpenDoor(path: string) {
+  const doors = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const show = () => {
+      const nav = doors.current;
+      const open = nav?.querySelector<HTMLElement>("[aria-current]");
+      if (nav && open) nav.scrollLeft = open.offsetLeft - (nav.clientWidth - open.offsetWidth) / 2;
+    };
+    show();
+    // Its own type is wider than the first.
+    void document.fonts.ready.then(show);
+  }, [path]);
+  return doors;
+}
+
 export function Shell({
   children,
   onLanguage,
@@ -91,6 +107,7 @@ export function Shell({
 }) {
   const office = useOffice();
   const { path } = useLocation();
+  const doors = useOpenDoor(path);
   const online = useOnline();
   const { session } = office;
   const who =
@@ -135,7 +152,7 @@ export function Shell({
             </button>
           </div>
         </div>
-        <nav aria-label={say("nav.label")}>
+        <nav ref={doors} aria-label={say("nav.label")}>
           {doorsOf(session.role).map((door) => (
             <a
               key={door.path}
