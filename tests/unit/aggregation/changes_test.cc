@@ -157,7 +157,7 @@ TEST(ChangesTest, ThreePointsOfTimeAreComparedFirstWithLast) {
   book.Add("III.1-01", {book.Value(kBefore, "8"),
                         book.Value(v1::TIME_POINT_ARRANGEMENT, "20"),
                         book.Value(kNow, "9")});
-  const v1::Change& change = book.Report().changes(0).whole();
+  const v1::Change change = book.Report().changes(0).whole();
   ASSERT_EQ(change.values_size(), 3);
   EXPECT_EQ(change.difference(), "1");
   EXPECT_EQ(change.rate(), "12.5");

@@ -74,8 +74,8 @@ TEST_F(CampaignTest, FormsStandInNaturalOrder) {
   ASSERT_NE(result.campaign, nullptr) << result.faults[0].ToString("en");
   std::vector<std::string> keys;
   for (const Form& each : result.campaign->forms()) keys.push_back(each.key());
-  EXPECT_EQ(keys, (std::vector<std::string>{"C", "1B", "2B", "10B"}));
-  EXPECT_EQ(result.campaign->FormIndex("10B"), 3);
+  EXPECT_EQ(keys, (std::vector<std::string>{"1B", "2B", "10B", "C"}));
+  EXPECT_EQ(result.campaign->FormIndex("10B"), 2);
 }
 
 TEST_F(CampaignTest, AFormIsOwedByItsClassesAndDerivedOnesOnlyWhereCounted) {
