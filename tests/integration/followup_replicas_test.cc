@@ -140,7 +140,8 @@ TEST_F(FollowupReplicasTest, ABodyAnswersWhileTheCommuneSendsItsReports) {
   size_t answered = 0;
   for (int tries = 0; tries < 30 && answered < refs.size(); ++tries) {
     answered = 0;
-    for (const auto& result : Answer(kFinance, "cv", refs).results()) {
+    const v1::AnswerProposalsResponse given = Answer(kFinance, "cv", refs);
+    for (const v1::AnsweredProposal& result : given.results()) {
       answered += result.has_proposal() ? 1 : 0;
     }
   }
@@ -150,7 +151,8 @@ TEST_F(FollowupReplicasTest, ABodyAnswersWhileTheCommuneSendsItsReports) {
   const auto counters = submissions_.GetCounters(kLongXuyen);
   ASSERT_TRUE(counters.ok());
   ASSERT_TRUE(AwaitDecided(kLongXuyen, counters->entry));
-  for (const v1::ProposalRecord& record : Snapshot(kLongXuyen).proposals()) {
+  const v1::Snapshot held = Snapshot(kLongXuyen);
+  for (const v1::ProposalRecord& record : held.proposals()) {
     EXPECT_THAT(record.answers(), SizeIs(1)) << record.id();
   }
   ExpectSealsHold(kLongXuyen);

@@ -201,7 +201,8 @@ v1::ListProposalsResponse LiveFollowup::List(
 
 std::string Reason(const grpc::Status& status) {
   google::rpc::ErrorInfo info;
-  for (const auto& detail : Details(status).details()) {
+  const google::rpc::Status details = Details(status);
+  for (const auto& detail : details.details()) {
     if (detail.UnpackTo(&info)) return info.reason();
   }
   return "";
@@ -209,7 +210,8 @@ std::string Reason(const grpc::Status& status) {
 
 bool HasRetry(const grpc::Status& status) {
   google::rpc::RetryInfo retry;
-  for (const auto& detail : Details(status).details()) {
+  const google::rpc::Status details = Details(status);
+  for (const auto& detail : details.details()) {
     if (detail.UnpackTo(&retry)) return true;
   }
   return false;

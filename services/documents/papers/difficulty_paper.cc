@@ -18,6 +18,8 @@ using messages::Say;
 
 constexpr char kLocale[] = "vi";  // papers are in Vietnamese
 constexpr size_t kAllUnits = 100'000;
+// Bytes of an opinion that take well under half a page.
+constexpr size_t kKeptTogether = 2'000;
 
 std::string Count(size_t count) { return std::to_string(count); }
 
@@ -219,7 +221,8 @@ class AnnexWriter {
 
   static void Row(const Opinion& opinion, PaperTable& table) {
     PaperRow& row = table.rows.emplace_back();
-    row.splits = true;
+    row.splits =
+        opinion.difficulty.size() + opinion.request.size() > kKeptTogether;
     row.cells.push_back(TextCell(PaperStyle::kCellHeading, opinion.number));
     row.cells.push_back(
         TextCell(PaperStyle::kCellText, WithCapital(opinion.unit)));

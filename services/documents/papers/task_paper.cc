@@ -107,7 +107,7 @@ class TaskReportWriter {
     Add(Plain(PaperStyle::kCaption,
               Say("documents_following.report.by_body").vi));
     PaperTable table;
-    table.widths = {10, 50, 17, 17, 20, 17, 14, 15};
+    table.widths = {10, 45, 17, 17, 20, 17, 14, 20};
     table.rows.push_back(
         HeadingRow({Say("documents_papers.ordinal").vi,
                     Say("documents_following.column.lead").vi,
@@ -178,7 +178,7 @@ class TaskReportWriter {
       return;
     }
     PaperTable table;
-    table.widths = {8, 36, 30, 23, 23, 19, 21};
+    table.widths = {10, 34, 30, 23, 23, 19, 21};
     const int columns = static_cast<int>(table.widths.size());
     table.rows.push_back(
         HeadingRow({Say("documents_papers.ordinal").vi,
