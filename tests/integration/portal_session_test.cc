@@ -230,7 +230,7 @@ TEST_F(PortalSessionTest, AnOperatorIsToldHowEachServiceIsAndItsVersion) {
   EXPECT_EQ(json["dashboards"], "https://dashboards.example.vn/");
   std::map<std::string, nlohmann::json> services;
   for (const auto& each : json["services"]) services[each["name"]] = each;
-  ASSERT_EQ(services.size(), 6u);
+  ASSERT_EQ(services.size(), 7u);
   for (const char* name : {"portal", "intake"}) {
     EXPECT_EQ(services[name]["serving"], true) << name;
     EXPECT_EQ(services[name]["version"], std::string(server::Version()));
