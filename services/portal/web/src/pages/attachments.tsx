@@ -156,50 +156,52 @@ export function AttachmentsPage() {
       )}
       {list.length === 0 && <Empty>{say("attachments.none")}</Empty>}
       {list.length > 0 && (
-        <table class="plain-table attachments">
-          <thead>
-            <tr>
-              <th scope="col">{say("attachments.file")}</th>
-              <th scope="col">{say("attachments.kind")}</th>
-              <th scope="col" class="number">
-                {say("attachments.size")}
-              </th>
-              <th scope="col">{say("attachments.sent")}</th>
-              <th scope="col">
-                <span class="unseen">{say("action.remove")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.map((file) => {
-              const was = sent.some((each) => each.digest === file.digest);
-              return (
-                <tr key={file.digest}>
-                  <td>{was ? <AttachmentLink parent={parent} file={file} /> : file.fileName}</td>
-                  <td>
-                    <KindField
-                      kind={file.kind}
-                      label={say("attachments.kind_of", { file: file.fileName })}
-                      onKind={(next) => change(withFile(list, { ...file, kind: next }))}
-                    />
-                  </td>
-                  <td class="number">{formatSize(file.size)}</td>
-                  <td>{was ? formatInstant(sentAt) : say("attachments.not_sent")}</td>
-                  <td>
-                    <button
-                      type="button"
-                      class="link"
-                      onClick={() => change(list.filter((each) => each.digest !== file.digest))}
-                    >
-                      {say("action.remove")}
-                      <span class="unseen"> {file.fileName}</span>
-                    </button>
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <div class="scroll">
+          <table class="plain-table attachments">
+            <thead>
+              <tr>
+                <th scope="col">{say("attachments.file")}</th>
+                <th scope="col">{say("attachments.kind")}</th>
+                <th scope="col" class="number">
+                  {say("attachments.size")}
+                </th>
+                <th scope="col">{say("attachments.sent")}</th>
+                <th scope="col">
+                  <span class="unseen">{say("action.remove")}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.map((file) => {
+                const was = sent.some((each) => each.digest === file.digest);
+                return (
+                  <tr key={file.digest}>
+                    <td>{was ? <AttachmentLink parent={parent} file={file} /> : file.fileName}</td>
+                    <td>
+                      <KindField
+                        kind={file.kind}
+                        label={say("attachments.kind_of", { file: file.fileName })}
+                        onKind={(next) => change(withFile(list, { ...file, kind: next }))}
+                      />
+                    </td>
+                    <td class="number">{formatSize(file.size)}</td>
+                    <td>{was ? formatInstant(sentAt) : say("attachments.not_sent")}</td>
+                    <td>
+                      <button
+                        type="button"
+                        class="link"
+                        onClick={() => change(list.filter((each) => each.digest !== file.digest))}
+                      >
+                        {say("action.remove")}
+                        <span class="unseen"> {file.fileName}</span>
+                      </button>
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
       )}
       {sending && (
         <SendDialog
