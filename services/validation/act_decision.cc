@@ -21,7 +21,6 @@ namespace {
 
 using Items = google::protobuf::RepeatedPtrField<v1::Item>;
 
-
 void JudgeConfirmation(const campaign::Campaign& campaign, const v1::Unit& unit,
                        const v1::Snapshot& base,
                        const v1::Confirmation& confirmation, ActFindings& out) {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "services/documents/following/change_words.h"
-#include "services/documents/tables/remarks.h"
 #include "services/documents/sheet/sheet_cells.h"
+#include "services/documents/tables/remarks.h"
 #include "services/messages/messages.h"
 #include "services/report/decimal.h"
 

@@ -5,8 +5,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/campaign/calendar.h"
-#include "services/documents/sheet/workbook_writer.h"
 #include "services/documents/sheet/sheet_cells.h"
+#include "services/documents/sheet/workbook_writer.h"
 #include "services/messages/messages.h"
 
 namespace baocao::documents {

@@ -5,8 +5,8 @@
 #include "absl/strings/str_cat.h"
 #include "services/campaign/calendar.h"
 #include "services/documents/following/wording.h"
-#include "services/documents/sheet/workbook_writer.h"
 #include "services/documents/sheet/sheet_cells.h"
+#include "services/documents/sheet/workbook_writer.h"
 #include "services/messages/messages.h"
 #include "services/report/date.h"
 

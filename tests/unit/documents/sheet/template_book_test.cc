@@ -41,10 +41,9 @@ TEST_F(TemplateBookTest, HasACoverASheetForEachFormAndOneForProposals) {
   for (const OpenedSheet& sheet : book_.sheets) {
     if (!sheet.hidden) names.push_back(sheet.name);
   }
-  EXPECT_EQ(names,
-            (std::vector<std::string>{"Bìa", "1B", "2B", "7B", "8B", "12B",
-                                      "13B", "4B", "5B", "6B", "9B", "11B",
-                                      "CT", "Giải trình", "Kiến nghị"}));
+  EXPECT_EQ(names, (std::vector<std::string>{
+                       "Bìa", "1B", "2B", "7B", "8B", "12B", "13B", "4B", "5B",
+                       "6B", "9B", "11B", "CT", "Giải trình", "Kiến nghị"}));
 }
 
 TEST_F(TemplateBookTest, EverySheetSaysWhatItIs) {
