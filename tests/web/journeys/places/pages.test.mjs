@@ -14,7 +14,7 @@ import {
 } from "../../browser.mjs";
 
 const places = {
-  unit: ["/", "/nop", "/bieu/13B", "/bieu/12B", "/bieu/2B", "/bieu/8B", "/loi-van", "/kien-nghi", "/xac-nhan", "/bien-nhan/1", "/lich-su", "/tep-kem-theo", "/y-kien", "/nhiem-vu", "/khong-co"],
+  unit: ["/", "/nop", "/bieu/13B", "/bieu/12B", "/bieu/2B", "/bieu/8B", "/loi-van", "/kien-nghi", "/xac-nhan", "/bien-nhan/1", "/lich-su", "/tep-kem-theo", "/y-kien", "/tra-loi", "/nhiem-vu", "/hoi-nghi", "/khong-co"],
   collector: ["/tinh", "/tinh/bieu/13B", "/tinh/bieu/12B", "/tinh/bieu/8B", "/tinh/don-vi/{unit}", "/tinh/kien-nghi", "/tinh/phu-luc-4", "/tinh/nhiem-vu", "/tinh/dieu-hanh", "/tinh/hoi-nghi", "/tinh/thu-kich-hoat", "/tinh/don-doc", "/tinh/bat-thuong", "/tinh/xuat", "/tinh/don-vi/{unit}/nhap", "/tinh/don-vi/{unit}/nhap/bieu/13B", "/tinh/don-vi/{unit}/nhap/nop"],
   operator: ["/van-hanh"],
 };

@@ -20,7 +20,7 @@ export function TaskCard({ listed, onChange }: { listed: ListedTask; onChange: (
   const newest = record.reports.at(-1);
   const close = () => setAsking(undefined);
   return (
-    <li class="card">
+    <li class="card proposal">
       <p class="proposal-head">
         <TaskStateLabel state={state} overdue={overdue} />
         <strong>{listed.leadName}</strong>
@@ -32,7 +32,7 @@ export function TaskCard({ listed, onChange }: { listed: ListedTask; onChange: (
       <p>
         <strong>{task.work}</strong>
       </p>
-      <dl class="facts">
+      <dl class="pairs">
         {task.person !== "" && (
           <>
             <dt>{say("tasks.person")}</dt>

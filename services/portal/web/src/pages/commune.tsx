@@ -9,6 +9,7 @@ import { DeskProvider, useDesk, useOffice } from "../work/office";
 import { onSending, pendingSendings, resume, type Progress } from "../work/outbox";
 import { match, navigate, useLocation } from "../work/router";
 import { AttachmentsPage } from "./attachments";
+import { AttendancePage } from "./attendance";
 import { ConfirmPage } from "./confirm";
 import { FormPage } from "./form";
 import { HistoryPage } from "./history";
@@ -59,6 +60,7 @@ function Places({ base }: { base: string }) {
   if (match("/y-kien", path)) return <OwnProposalsPage />;
   if (match("/tra-loi", path)) return <AnsweringPage />;
   if (match("/nhiem-vu", path)) return <OwnTasksPage />;
+  if (match("/hoi-nghi", path)) return <AttendancePage />;
   return <NotFoundPage />;
 }
 

@@ -30,7 +30,7 @@ export function ConferencePage() {
   return (
     <Page
       title={say("conference.title")}
-      lead={meeting && `${pick(meeting.title)} (${formatInstant(meeting.instant)})`}
+      lead={meeting && pick(meeting.title)}
     >
       {papers && (
         <section>
@@ -38,22 +38,32 @@ export function ConferencePage() {
           <p class="hint">{pick(papers.title)}</p>
           {speeches.error && <Failed error={speeches.error} retry={speeches.reload} />}
           {!speeches.data && !speeches.error && <Skeleton lines={4} />}
-          <ul class="item-list">
-            {(speeches.data?.speeches ?? []).map((speech) => (
-              <li key={speech.unit}>
-                <span class="item-name">{bodyName(office, speech.unit)}</span>
-                <span>
-                  {speech.paper
-                    ? say("conference.came", {
-                        file: speech.paper.fileName,
-                        time: formatInstant(speech.time),
-                      })
-                    : say("conference.not_yet")}{" "}
-                  {speech.overdue && <Overdue />}
-                </span>
-              </li>
-            ))}
-          </ul>
+          {speeches.data && (
+            <table class="plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">{say("conference.unit")}</th>
+                  <th scope="col">{say("conference.paper")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {speeches.data.speeches.map((speech) => (
+                  <tr key={speech.unit}>
+                    <th scope="row">{bodyName(office, speech.unit)}</th>
+                    <td>
+                      {speech.paper
+                        ? say("conference.came", {
+                            file: speech.paper.fileName,
+                            time: formatInstant(speech.time),
+                          })
+                        : say("conference.not_yet")}{" "}
+                      {speech.overdue && <Overdue />}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
         </section>
       )}
       {session.role === "collector" && meeting && (

@@ -134,13 +134,13 @@ function GroupCard({
   const { group, lacks, units, lost } = listed;
   const [open, setOpen] = useState(false);
   return (
-    <li class="card">
+    <li class="card proposal">
       <h3>{group.title}</h3>
       {lacks.length > 0 && (
         <Notice kind="warn">{say("groups.lacks", { what: lacks.map(lackName).join(", ") })}</Notice>
       )}
       {group.description !== "" && <p class="prose">{group.description}</p>}
-      <dl class="facts">
+      <dl class="pairs">
         <dt>{say("groups.political")}</dt>
         <dd>{group.politicalBases.join("; ") || "–"}</dd>
         <dt>{say("groups.legal")}</dt>

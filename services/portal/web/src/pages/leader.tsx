@@ -101,14 +101,14 @@ export function LeaderPage() {
       {!proposals.data && !proposals.error && <Skeleton lines={8} />}
       {proposals.data && tasks.data && (
         <>
-          <ul class="figures">
-            <li class="figure">
+          <ul class="overdue-figures">
+            <li>
               <a href="/tinh/kien-nghi">
                 <span class="figure-value">{formatNumber(String(sum(waiting.map((count) => count.overdue))))}</span>
                 <span class="figure-name">{say("leader.answers_overdue")}</span>
               </a>
             </li>
-            <li class="figure">
+            <li>
               <a href="/tinh/kien-nghi">
                 <span class="figure-value">
                   {formatNumber(
@@ -124,7 +124,7 @@ export function LeaderPage() {
                 <span class="figure-name">{say("leader.contested")}</span>
               </a>
             </li>
-            <li class="figure">
+            <li>
               <a href="/tinh/nhiem-vu">
                 <span class="figure-value">{formatNumber(String(sum(running.map((count) => count.overdue))))}</span>
                 <span class="figure-name">{say("leader.tasks_overdue")}</span>

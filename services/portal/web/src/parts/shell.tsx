@@ -25,6 +25,7 @@ function doorsOf(role: Role): Door[] {
         { path: "/y-kien", name: say("nav.own_proposals") },
         { path: "/tra-loi", name: say("nav.answering") },
         { path: "/nhiem-vu", name: say("nav.tasks") },
+        { path: "/hoi-nghi", name: say("nav.conference") },
       ];
     case "operator":
       return [
