@@ -33,8 +33,10 @@ grpc::Status CallChange(Session& session, Stub& stub,
 }
 
 inline FollowupView ViewOf(Session& session) {
+  ExitCode unused = kDone;
+  const v1::GetCampaignResponse* campaign = session.Campaign(unused);
   return {session.UnitNames(), session.zone(), session.locale(),
-          session.width()};
+          session.width(), campaign ? &campaign->campaign() : nullptr};
 }
 
 // As JSON, or as `render(response, view)` draws it.

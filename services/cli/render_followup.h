@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/time/time.h"
+#include "baocao/v1/campaign.pb.h"
 #include "baocao/v1/proposal_service.pb.h"
 #include "baocao/v1/task_service.pb.h"
 #include "services/messages/messages.h"
@@ -18,12 +19,16 @@ struct FollowupView {
   absl::TimeZone zone;
   std::string locale = "vi";
   int width = 100;
+  // For names of domains and addressees; null: their ids are shown.
+  const v1::CampaignSpec* campaign = nullptr;
 
   std::string Tell(const messages::Text& text) const { return text.In(locale); }
   std::string UnitName(const std::string& code) const {
     const auto found = unit_names.find(code);
     return found == unit_names.end() ? code : found->second;
   }
+  std::string DomainName(const std::string& id) const;
+  std::string AddresseeName(const std::string& id) const;
 };
 
 std::string RenderProposals(const v1::ListProposalsResponse& list,

@@ -56,6 +56,19 @@ void AddAnswers(const v1::ProposalRecord& record, const FollowupView& view,
   }
 }
 
+// The name, with the id that commands take; the id alone where it has none.
+template <typename Named>
+std::string NameAndId(const Named& named, const std::string& id,
+                      const std::string& locale) {
+  for (const auto& each : named) {
+    if (each.id() != id) continue;
+    const std::string& name =
+        locale == "en" ? each.name().en() : each.name().vi();
+    return absl::StrCat(name, " (", id, ")");
+  }
+  return id;
+}
+
 std::string Steps(const v1::ProposalRecord& record, const FollowupView& view) {
   Grid grid(
       {Align::kRight, Align::kLeft, Align::kLeft, Align::kLeft, Align::kLeft});
@@ -77,6 +90,14 @@ std::string Steps(const v1::ProposalRecord& record, const FollowupView& view) {
 }
 
 }  // namespace
+
+std::string FollowupView::DomainName(const std::string& id) const {
+  return campaign ? NameAndId(campaign->domains(), id, locale) : id;
+}
+
+std::string FollowupView::AddresseeName(const std::string& id) const {
+  return campaign ? NameAndId(campaign->addressees(), id, locale) : id;
+}
 
 std::string RenderProposals(const v1::ListProposalsResponse& list,
                             const FollowupView& view) {
@@ -110,8 +131,10 @@ std::string RenderProposal(const v1::UnitProposal& proposal,
           absl::StrCat(proposal.unit(), "/", record.id(), " (",
                        proposal.unit_name(), ")"),
           view, out);
-  AddLine(Say("cli_followup.domain"), content.domain(), view, out);
-  AddLine(Say("cli_followup.addressee"), content.addressee(), view, out);
+  AddLine(Say("cli_followup.domain"), view.DomainName(content.domain()), view,
+          out);
+  AddLine(Say("cli_followup.addressee"),
+          view.AddresseeName(content.addressee()), view, out);
   AddLine(Say("cli_followup.difficulty"), content.difficulty(), view, out);
   AddLine(Say("cli_followup.request"), content.request(), view, out);
   AddLine(Say("cli_followup.political_basis"), content.political_basis(), view,
@@ -138,7 +161,7 @@ std::string RenderSummary(const v1::GetProposalSummaryResponse& summary,
                     {view.Tell(Say("cli_followup.overdue_count"))},
                     {view.Tell(Say("cli_followup.overdue_since"))}});
   for (const v1::ProposalCount& count : summary.counts()) {
-    grid.AddRow({count.domain(), view.UnitName(count.body()),
+    grid.AddRow({view.DomainName(count.domain()), view.UnitName(count.body()),
                  view.Tell(NameOf(count.state())),
                  std::to_string(count.proposals()),
                  std::to_string(count.overdue()),

@@ -49,6 +49,20 @@ TEST_F(RenderFollowupTest, ADeskIsSaidToBeOne) {
                     "Sở Tài chính (đầu mối tìm nơi trả lời)"));
 }
 
+TEST_F(RenderFollowupTest, DomainsAreNamedBesideTheIdThatCommandsTake) {
+  v1::CampaignSpec campaign;
+  v1::ProposalDomain& domain = *campaign.add_domains();
+  domain.set_id("tai-chinh");
+  domain.mutable_name()->set_vi("Tài chính");
+  v1::GetProposalSummaryResponse summary;
+  v1::ProposalCount& count = *summary.add_counts();
+  count.set_domain("tai-chinh");
+  FollowupView view = {names_, absl::UTCTimeZone(), "vi", 160, &campaign};
+  EXPECT_TRUE(Holds(RenderSummary(summary, view), "Tài chính (tai-chinh)"));
+  count.set_domain("khac");
+  EXPECT_TRUE(Holds(RenderSummary(summary, view), "khac"));
+}
+
 TEST_F(RenderFollowupTest, WhatAGroupLacksAndWhatIsOutsideIsSaid) {
   v1::ListGroupsResponse list;
   v1::ListedGroup& group = *list.add_groups();
