@@ -69,10 +69,12 @@ test("a group says what it lacks until it has it", async () => {
   const card = page.locator("li.proposal", { hasText: title });
   await card.getByText("Chưa đầy đủ: thiếu cơ sở pháp lý, ý kiến của đơn vị").waitFor();
 
+  const opinion = await page.locator(".plain-list li").first().innerText();
   await page.locator(".plain-list input[type=checkbox]").first().check();
   await page.getByLabel("Xếp vào nhóm").selectOption({ label: title });
   await page.getByRole("button", { name: "Xếp 1 ý kiến" }).click();
   await card.getByText("Chưa đầy đủ: thiếu cơ sở pháp lý", { exact: true }).waitFor();
+  await page.locator(".plain-list li", { hasText: opinion }).waitFor({ state: "detached" });
 
   await card.getByRole("button", { name: "Sửa nhóm" }).click();
   dialog = page.getByRole("dialog");

@@ -17,6 +17,11 @@ export class CallError extends Error {
     super(message);
   }
 
+  // Whatever was thrown.
+  static of(failure: unknown): CallError {
+    return failure instanceof CallError ? failure : new CallError("", "", String(failure));
+  }
+
   // Nothing is known of the outcome: the same call may be made again.
   get unreachable(): boolean {
     return this.code === "UNREACHABLE" || this.code === "UNAVAILABLE";

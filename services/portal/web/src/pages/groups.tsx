@@ -41,6 +41,8 @@ export function GroupsPage() {
   const [writing, setWriting] = useState<DifficultyGroup>();
   const [error, setError] = useState<CallError>();
   const data = groups.data;
+  // Another one whenever a group was written or an opinion moved.
+  const version = data && [data.ungroupedTotal, ...data.groups.map((each) => each.group.entry)].join(" ");
 
   const move = async (group: string, add: ProposalRef[], remove: ProposalRef[] = []) => {
     try {
@@ -49,7 +51,7 @@ export function GroupsPage() {
       announce(say("followup.done"));
       groups.reload();
     } catch (failure) {
-      setError(failure instanceof CallError ? failure : new CallError("", "", String(failure)));
+      setError(CallError.of(failure));
     }
   };
 
@@ -106,8 +108,8 @@ export function GroupsPage() {
           <h2>{say("groups.ungrouped", { count: formatNumber(String(data.ungroupedTotal)) })}</h2>
           {collects && data.ungroupedTotal > 0 && (
             <>
-              <Sorting groups={data.groups.map((each) => each.group)} onMove={move} round={data} />
-              <Similar onNew={(members) => setWriting({ ...kNew, members })} round={data} />
+              <Sorting groups={data.groups.map((each) => each.group)} onMove={move} version={version!} />
+              <Similar onNew={(members) => setWriting({ ...kNew, members })} version={version!} />
             </>
           )}
         </>
@@ -187,17 +189,17 @@ function GroupCard({
 function Sorting({
   groups,
   onMove,
-  round,
+  version,
 }: {
   groups: DifficultyGroup[];
   onMove: (group: string, add: ProposalRef[]) => Promise<void>;
-  round: unknown;
+  version: string;
 }) {
   const { parent, campaign } = useOffice();
   const [chosen, setChosen] = useState(new Map<string, ProposalRef>());
   const [group, setGroup] = useState("");
   const list = useAnswer<ListProposalsResponse>(
-    `ungrouped ${parent} ${JSON.stringify(round).length}`,
+    `ungrouped ${parent} ${version}`,
     (signal) =>
       call("ProposalService/ListProposals", { parent, group: "-", pageSize: 200 }, signal),
   );
@@ -209,10 +211,7 @@ function Sorting({
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void onMove(group, [...chosen.values()]).then(() => {
-          setChosen(new Map());
-          list.reload();
-        });
+        void onMove(group, [...chosen.values()]).then(() => setChosen(new Map()));
       }}
     >
       <div class="toolbar">
@@ -262,11 +261,11 @@ function Sorting({
 }
 
 // Shown, never merged by itself.
-function Similar({ onNew, round }: { onNew: (members: ProposalRef[]) => void; round: unknown }) {
+function Similar({ onNew, version }: { onNew: (members: ProposalRef[]) => void; version: string }) {
   const office = useOffice();
   const { parent } = office;
   const answer = useAnswer<{ pairs: SimilarProposals[] }>(
-    `similar ${parent} ${JSON.stringify(round).length}`,
+    `similar ${parent} ${version}`,
     (signal) => call("ProposalService/ListSimilarProposals", { parent }, signal),
   );
   const pairs = answer.data?.pairs ?? [];
