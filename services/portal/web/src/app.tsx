@@ -26,7 +26,7 @@ export function App() {
       setLanguage(currentLanguage());
       setKnown({ session });
     } catch (error) {
-      setKnown({ error: error instanceof CallError ? error : new CallError("", "", String(error)) });
+      setKnown({ error: CallError.of(error) });
     }
   }, []);
   useEffect(() => {

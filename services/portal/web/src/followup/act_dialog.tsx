@@ -43,7 +43,7 @@ export function ActDialog({
       onDone(answer);
       onClose();
     } catch (failure) {
-      setError(failure instanceof CallError ? failure : new CallError("", "", String(failure)));
+      setError(CallError.of(failure));
       setBusy(false);
     }
   };

@@ -48,7 +48,7 @@ export function ProposalCard({
       announce(say("followup.done"));
       onChange();
     } catch (failure) {
-      setError(failure instanceof CallError ? failure : new CallError("", "", String(failure)));
+      setError(CallError.of(failure));
     }
   };
 

@@ -50,7 +50,7 @@ export function ProposalList({
       signal,
     );
   const tell = (failure: unknown) =>
-    setError(failure instanceof CallError ? failure : new CallError("", "", String(failure)));
+    setError(CallError.of(failure));
 
   useEffect(() => {
     const abort = new AbortController();

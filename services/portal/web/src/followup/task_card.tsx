@@ -66,7 +66,7 @@ export function TaskCard({ listed, onChange }: { listed: ListedTask; onChange: (
         </blockquote>
       )}
       {record.reason !== "" && <p class="hint">{say("act.reason", { reason: record.reason })}</p>}
-      {(leads || collects) && (
+      {leads && (
         <p class="button-row">
           {leads && running && (
             <button type="button" class="button" onClick={() => setAsking("report")}>

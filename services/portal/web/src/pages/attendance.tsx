@@ -43,7 +43,7 @@ export function AttendancePage() {
       setSaved(true);
       announce(say("conference.saved"));
     } catch (failure) {
-      setError(failure instanceof CallError ? failure : new CallError("", "", String(failure)));
+      setError(CallError.of(failure));
     }
   };
   return (

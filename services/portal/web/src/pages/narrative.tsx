@@ -91,7 +91,7 @@ export function NarrativePage() {
       setReport(answer);
       announce(say("narrative.taken", { count: answer.submission?.sections?.length ?? 0 }));
     } catch (failure) {
-      setError(failure instanceof CallError ? failure : new CallError("", "", String(failure)));
+      setError(CallError.of(failure));
     }
   };
 

@@ -36,7 +36,7 @@ export function WorkbookPage() {
       );
     } catch (failure) {
       setRead(undefined);
-      setError(failure instanceof CallError ? failure : new CallError("", "", String(failure)));
+      setError(CallError.of(failure));
     }
     setBusy(false);
   };

@@ -47,7 +47,7 @@ export async function storeAll(
       );
       on.stored(attachment);
     } catch (failure) {
-      const error = failure instanceof CallError ? failure : new CallError("", "", String(failure));
+      const error = CallError.of(failure);
       refused.push({ name, error });
       if (error.unreachable) break;
     }
